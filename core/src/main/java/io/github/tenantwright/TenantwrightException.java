@@ -1,0 +1,24 @@
+package io.github.tenantwright;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of everything that this library throws. Its children are split by who can act: the caller
+ * ({@link InvalidInputException}, {@link ForbiddenByScopeException}), the person who signs in
+ * ({@link TokenException}), the service ({@link ServiceException}) or the network
+ * ({@link ConnectionFailedException}).
+ *
+ * <p>Messages never hold a token or a password.
+ */
+public abstract class TenantwrightException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    protected TenantwrightException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Whether the same call, made again later and unchanged, may succeed. */
+    public boolean mayHelpToRetry() {
+        return false;
+    }
+}

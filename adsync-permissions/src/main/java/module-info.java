@@ -1,0 +1,5 @@
+/** The rights in an on-premises directory that Entra Connect needs in order to write back to it. */
+module io.github.tenantwright.adsync {
+    requires transitive io.github.tenantwright.core;
+    requires static org.jspecify;
+}

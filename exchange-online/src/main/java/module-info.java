@@ -1,0 +1,6 @@
+/** Mail flow in Exchange Online: transport rules, attachment filters and what surrounds them. */
+module io.github.tenantwright.exchange {
+    requires transitive io.github.tenantwright.core;
+    requires transitive io.github.tenantwright.graph;
+    requires static org.jspecify;
+}

@@ -1,0 +1,8 @@
+/** Teams Phone with Direct Routing in carrier mode: what is wanted, what is there, and the plan between them. */
+module io.github.tenantwright.teams {
+    requires transitive io.github.tenantwright.core;
+    requires transitive io.github.tenantwright.graph;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
+    requires static org.jspecify;
+}

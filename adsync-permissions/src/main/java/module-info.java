@@ -2,4 +2,6 @@
 module io.github.tenantwright.adsync {
     requires transitive io.github.tenantwright.core;
     requires static org.jspecify;
+
+    exports io.github.tenantwright.adsync;
 }

@@ -6,6 +6,7 @@
  * exported signature. Those without a module descriptor of their own are automatic modules, so that this module runs on
  * the module path but cannot be linked into an image by {@code jlink}.
  */
+@SuppressWarnings("module") // the modules that internal packages are exported to are compiled after this one
 module io.github.tenantwright.core {
     requires com.fasterxml.jackson.databind;
     requires com.microsoft.aad.msal4j;
@@ -15,4 +16,13 @@ module io.github.tenantwright.core {
     requires okio;
     requires org.slf4j;
     requires static org.jspecify;
+
+    exports io.github.tenantwright;
+
+    // Shared by our own modules, and no part of the public API.
+    exports io.github.tenantwright.internal to
+            io.github.tenantwright.graph,
+            io.github.tenantwright.teams,
+            io.github.tenantwright.adsync,
+            io.github.tenantwright.exchange;
 }

@@ -3,4 +3,6 @@ module io.github.tenantwright.exchange {
     requires transitive io.github.tenantwright.core;
     requires transitive io.github.tenantwright.graph;
     requires static org.jspecify;
+
+    exports io.github.tenantwright.exchange;
 }

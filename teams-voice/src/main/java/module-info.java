@@ -5,4 +5,8 @@ module io.github.tenantwright.teams {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires static org.jspecify;
+
+    exports io.github.tenantwright.teams.dialplan;
+    exports io.github.tenantwright.teams.numbers;
+    exports io.github.tenantwright.teams.routing;
 }

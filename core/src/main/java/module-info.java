@@ -18,9 +18,19 @@ module io.github.tenantwright.core {
     requires static org.jspecify;
 
     exports io.github.tenantwright;
+    exports io.github.tenantwright.audit;
+    exports io.github.tenantwright.guard;
+    exports io.github.tenantwright.http;
+    exports io.github.tenantwright.powershell;
+    exports io.github.tenantwright.token;
 
     // Shared by our own modules, and no part of the public API.
     exports io.github.tenantwright.internal to
+            io.github.tenantwright.graph,
+            io.github.tenantwright.teams,
+            io.github.tenantwright.adsync,
+            io.github.tenantwright.exchange;
+    exports io.github.tenantwright.internal.json to
             io.github.tenantwright.graph,
             io.github.tenantwright.teams,
             io.github.tenantwright.adsync,

@@ -1,0 +1,126 @@
+package io.github.tenantwright.audit;
+
+import io.github.tenantwright.ServiceException;
+import io.github.tenantwright.TenantId;
+import io.github.tenantwright.TenantSession;
+import io.github.tenantwright.TenantwrightException;
+import io.github.tenantwright.http.Reply;
+import io.github.tenantwright.http.ServiceRequest;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the customer's log. Bodies, tokens and passwords are never part of it.
+ *
+ * @param at when it was over
+ * @param tenant whose tenant
+ * @param actor the signed-in person as the token names them; empty when the token can't be read
+ * @param run the run it belongs to; empty outside of runs
+ * @param operation the key of the operation it belongs to; empty outside of runs
+ * @param kind CALL for one write request, STEP for what became of an operation, RUN for a run's beginning and end
+ * @param sentence what was done, in words
+ * @param result a stable word: {@code done}, {@code already-so}, {@code not-yet}, {@code failed}, {@code skipped} …
+ * @param backEnd the service that carried it out; empty where none did
+ * @param status HTTP status; 0 where there is none
+ * @param requestId the service's id of the call; empty where there is none
+ * @param clientRequestId our id of the call; empty where there is none
+ * @param attempts how often it was sent; 0 where nothing was
+ * @param duration how long it took
+ * @param before the object before the change, as JSON; null where unknown
+ * @param after the object after the change, as JSON; null where unknown
+ */
+public record AuditEvent(
+        Instant at,
+        TenantId tenant,
+        String actor,
+        String run,
+        String operation,
+        Kind kind,
+        String sentence,
+        String result,
+        String backEnd,
+        int status,
+        String requestId,
+        String clientRequestId,
+        int attempts,
+        Duration duration,
+        @Nullable String before,
+        @Nullable String after) {
+
+    /** What the event is about. */
+    public enum Kind {
+        CALL,
+        STEP,
+        RUN
+    }
+
+    /** A write that succeeded. */
+    public static AuditEvent call(TenantSession session, ServiceRequest request, Reply<?> reply, Instant began) {
+        return of(
+                session,
+                request,
+                "done",
+                reply.status(),
+                reply.requestId(),
+                reply.clientRequestId(),
+                reply.attempts(),
+                began);
+    }
+
+    /** A write that did not succeed, or of which that is not known. */
+    public static AuditEvent failedCall(
+            TenantSession session, ServiceRequest request, TenantwrightException failed, Instant began) {
+        if (failed instanceof ServiceException refusal) {
+            var failure = refusal.failure();
+            return of(
+                    session,
+                    request,
+                    "failed",
+                    failure.status(),
+                    failure.requestId(),
+                    failure.clientRequestId(),
+                    failure.attempts(),
+                    began);
+        }
+        return of(
+                session,
+                request,
+                failed instanceof io.github.tenantwright.ConnectionFailedException ? "unknown" : "not-sent",
+                0,
+                "",
+                "",
+                0,
+                began);
+    }
+
+    private static AuditEvent of(
+            TenantSession session,
+            ServiceRequest request,
+            String result,
+            int status,
+            String requestId,
+            String clientRequestId,
+            int attempts,
+            Instant began) {
+        Instant now = session.clock().instant();
+        CurrentStep step = CurrentStep.get();
+        return new AuditEvent(
+                now,
+                session.tenant(),
+                session.actor().orElse(""),
+                step.run(),
+                step.operation(),
+                Kind.CALL,
+                request.toString(),
+                result,
+                request.audience().title(),
+                status,
+                requestId,
+                clientRequestId,
+                attempts,
+                Duration.between(began, now),
+                null,
+                null);
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.tenantwright.guard;
+
+import io.github.tenantwright.Audience;
+import io.github.tenantwright.ForbiddenByScopeException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The writes that a session may send. Reads are always free; what is not known to be a read counts as a write; a write
+ * that is not listed is not sent, whatever code asks for it. Immutable.
+ */
+public final class ChangeScope {
+    private static final ChangeScope READ_ONLY = new ChangeScope(false, new TreeSet<>());
+    private static final ChangeScope ANYTHING = new ChangeScope(true, new TreeSet<>());
+
+    private final boolean anything;
+    private final SortedSet<AllowedChange> changes;
+
+    private ChangeScope(boolean anything, SortedSet<AllowedChange> changes) {
+        this.anything = anything;
+        this.changes = changes;
+    }
+
+    /** No write at all: what a diagnostic sync uses. */
+    public static ChangeScope readOnly() {
+        return READ_ONLY;
+    }
+
+    /** Every request to the cloud's listed services: for integrators who call the typed clients on their own account. */
+    public static ChangeScope anything() {
+        return ANYTHING;
+    }
+
+    public static ChangeScope of(AllowedChange... changes) {
+        return of(Arrays.asList(changes));
+    }
+
+    public static ChangeScope of(Collection<AllowedChange> changes) {
+        return new ChangeScope(false, new TreeSet<>(changes));
+    }
+
+    /** Only what both scopes allow: narrowing never widens. Exact entries are compared, not what patterns cover. */
+    public ChangeScope narrowedTo(ChangeScope other) {
+        if (anything) {
+            return other;
+        }
+        if (other.anything) {
+            return this;
+        }
+        SortedSet<AllowedChange> both = new TreeSet<>(changes);
+        both.retainAll(other.changes);
+        return new ChangeScope(false, both);
+    }
+
+    /** The listed writes, in a stable order; empty for {@link #readOnly()} and {@link #anything()}. */
+    public SortedSet<AllowedChange> changes() {
+        return new TreeSet<>(changes);
+    }
+
+    public boolean allowsAnything() {
+        return anything;
+    }
+
+    /**
+     * Checks one request.
+     *
+     * @param path percent-encoded, without query
+     * @param body what will be sent: a batch is judged by its parts
+     * @throws ForbiddenByScopeException when it is a write that this scope does not hold
+     */
+    public void check(Audience audience, String method, String path, String body) {
+        RequestClass classed = RequestClass.of(audience, method, path, body);
+        for (RequestClass.Part part : classed.parts()) {
+            boolean free = part.read() || anything;
+            if (!free && changes.stream().noneMatch(c -> c.matches(audience, part.method(), part.path()))) {
+                throw new ForbiddenByScopeException(
+                        part.method() + " " + part.path(),
+                        changes.isEmpty()
+                                ? "this session only reads"
+                                : "the session's change scope does not list it. It lists: "
+                                        + changes.stream()
+                                                .map(c -> c.method() + " " + c.path())
+                                                .collect(Collectors.joining(", ")));
+            }
+        }
+    }
+
+    /** Whether the request would change something. */
+    public static boolean isWrite(Audience audience, String method, String path, String body) {
+        return RequestClass.of(audience, method, path, body).parts().stream().anyMatch(part -> !part.read());
+    }
+
+    /** The scope in a customer's words, one change a line. */
+    public String describe() {
+        if (anything) {
+            return "Any request to the listed services.";
+        }
+        return changes.isEmpty()
+                ? "Reads only."
+                : changes.stream().map(AllowedChange::toString).collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
+}

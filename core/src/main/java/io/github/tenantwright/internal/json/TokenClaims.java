@@ -1,0 +1,103 @@
+package io.github.tenantwright.internal.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tenantwright.Audience;
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.TenantId;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** What a token says of itself, unverified; all null when it is not a readable JWT. */
+public record TokenClaims(
+        @Nullable Instant expiresAt,
+        @Nullable TenantId tenant,
+        @Nullable String actor,
+        @Nullable String actorId,
+        @Nullable String audience) {
+    private static final TokenClaims NONE = new TokenClaims(null, null, null, null, null);
+
+    public static TokenClaims read(String token) {
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3) {
+            return NONE;
+        }
+        try {
+            JsonNode claims = Json.MAPPER.readTree(Base64.getUrlDecoder().decode(parts[1]));
+            if (claims == null || !claims.isObject()) {
+                return NONE;
+            }
+            return new TokenClaims(
+                    instant(claims.get("exp")),
+                    tenant(text(claims, "tid")),
+                    firstOf(
+                            text(claims, "upn"),
+                            text(claims, "unique_name"),
+                            text(claims, "preferred_username"),
+                            text(claims, "appid")),
+                    text(claims, "oid"),
+                    text(claims, "aud"));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return NONE;
+        }
+    }
+
+    public boolean isFor(Audience wanted, URI service) {
+        if (audience == null) {
+            return true;
+        }
+        String said = audience.endsWith("/") ? audience.substring(0, audience.length() - 1) : audience;
+        return said.equalsIgnoreCase(wanted.applicationId())
+                || said.equalsIgnoreCase(service.toString())
+                || said.equalsIgnoreCase("https://" + service.getHost())
+                || known(wanted, said);
+    }
+
+    private static boolean known(Audience wanted, String said) {
+        // An audience that we can't place is let through: the service is the judge. One that is another service's is
+        // not.
+        for (Audience other : Audience.values()) {
+            if (other != wanted
+                    && (said.equalsIgnoreCase(other.applicationId()) || said.equalsIgnoreCase(host(other)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String host(Audience audience) {
+        return String.valueOf(io.github.tenantwright.Cloud.WORLDWIDE.services().get(audience));
+    }
+
+    private static @Nullable Instant instant(@Nullable JsonNode node) {
+        return node != null && node.canConvertToLong() && node.longValue() > 0 && node.longValue() < 253_402_300_800L
+                ? Instant.ofEpochSecond(node.longValue())
+                : null;
+    }
+
+    private static @Nullable TenantId tenant(@Nullable String text) {
+        try {
+            return text == null ? null : TenantId.of(text);
+        } catch (InvalidInputException notAGuid) {
+            return null;
+        }
+    }
+
+    private static @Nullable String text(JsonNode claims, String name) {
+        JsonNode node = claims.get(name);
+        return node != null && node.isTextual() && !node.textValue().isBlank()
+                ? Json.printable(node.textValue(), 256)
+                : null;
+    }
+
+    private static @Nullable String firstOf(@Nullable String... candidates) {
+        for (String candidate : candidates) {
+            if (candidate != null) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+}

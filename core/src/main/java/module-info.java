@@ -21,6 +21,7 @@ module io.github.tenantwright.core {
     exports io.github.tenantwright.audit;
     exports io.github.tenantwright.guard;
     exports io.github.tenantwright.http;
+    exports io.github.tenantwright.plan;
     exports io.github.tenantwright.powershell;
     exports io.github.tenantwright.token;
 

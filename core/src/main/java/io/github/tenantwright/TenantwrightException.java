@@ -1,5 +1,6 @@
 package io.github.tenantwright;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ public abstract class TenantwrightException extends RuntimeException {
 
     protected TenantwrightException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public final String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 
     /** Whether the same call, made again later and unchanged, may succeed. */

@@ -1,0 +1,47 @@
+package io.github.tenantwright.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where runs write down what they are about to do and what became of it, so that any later process can go on. A portal
+ * of many nodes puts it into its database. Implementations are thread-safe.
+ */
+public interface Journal {
+
+    /**
+     * Adds a line at the run's end. When it returns, the line survives the end of this process.
+     *
+     * @throws java.io.UncheckedIOException when it can't be kept: the run stops, since it must not act unrecorded
+     */
+    void append(RunId run, JournalEntry entry);
+
+    /** All lines of a run in order; empty when there is no such run. A last line that a crash cut off is not part of it. */
+    List<JournalEntry> read(RunId run);
+
+    /** All runs, oldest first. */
+    List<RunId> runs();
+
+    /**
+     * Takes the run for this runner alone, until closed.
+     *
+     * @throws RunLockedException when another runner has it
+     */
+    Hold hold(RunId run);
+
+    /** A runner's exclusive hold on a run. */
+    interface Hold extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** A journal of one file a run in this folder, which is made if absent. */
+    static Journal in(Path folder) {
+        return new FileJournal(folder);
+    }
+
+    /** A journal that lives as long as this object: for tests and for plans that are not worth resuming. */
+    static Journal inMemory() {
+        return new MemoryJournal();
+    }
+}

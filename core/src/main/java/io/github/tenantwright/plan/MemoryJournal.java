@@ -1,0 +1,46 @@
+package io.github.tenantwright.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Keeps the lines as text, so that what is read back went through the same form as in a file. */
+final class MemoryJournal implements Journal {
+    private final Map<RunId, List<String>> lines = new ConcurrentSkipListMap<>();
+    private final Set<RunId> held = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void append(RunId run, JournalEntry entry) {
+        lines.compute(run, (id, before) -> {
+            List<String> all = before == null ? new ArrayList<>() : before;
+            all.add(entry.toJson());
+            return all;
+        });
+    }
+
+    @Override
+    public List<JournalEntry> read(RunId run) {
+        List<String> copy = new ArrayList<>();
+        lines.computeIfPresent(run, (id, all) -> {
+            copy.addAll(all);
+            return all;
+        });
+        return copy.stream().map(JournalEntry::fromJson).toList();
+    }
+
+    @Override
+    public List<RunId> runs() {
+        return List.copyOf(lines.keySet());
+    }
+
+    @Override
+    public Hold hold(RunId run) {
+        if (!held.add(run)) {
+            throw new RunLockedException(run);
+        }
+        return () -> held.remove(run);
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.tenantwright.plan;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.github.tenantwright.DomainName;
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.TenantId;
+import io.github.tenantwright.internal.json.Json;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations that may stand in a saved plan, each under a stable name. A name that is not in the catalog is refused
+ * when a plan is read, and so is a member that the operation does not have: no class name is ever taken from a file.
+ */
+public final class OperationCatalog {
+    private static final String NAME = "operation";
+    private final Map<String, Class<? extends Operation>> byName;
+    private final Map<Class<?>, String> byType;
+    private final JsonMapper mapper;
+
+    private OperationCatalog(Builder builder) {
+        byName = Map.copyOf(builder.byName);
+        Map<Class<?>, String> names = new HashMap<>();
+        byName.forEach((name, type) -> names.put(type, name));
+        byType = Map.copyOf(names);
+        mapper = Json.MAPPER.rebuild().addModule(builder.words).build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    ObjectNode write(Operation operation) {
+        String name = byType.get(operation.getClass());
+        if (name == null) {
+            throw new InvalidInputException(
+                    NAME, operation.getClass().getSimpleName(), "an operation of the catalog " + byName.keySet());
+        }
+        ObjectNode node = Json.object().put(NAME, name);
+        node.setAll((ObjectNode) mapper.valueToTree(operation));
+        return node;
+    }
+
+    Operation read(String field, JsonNode node) {
+        String name = Json.text(node, NAME);
+        Class<? extends Operation> type = byName.get(name);
+        if (type == null || !(node instanceof ObjectNode object)) {
+            throw new InvalidInputException(field + "." + NAME, name, "an operation of the catalog");
+        }
+        try {
+            return mapper.treeToValue(object.deepCopy().without(NAME), type);
+        } catch (JsonProcessingException wrong) {
+            for (@Nullable Throwable cause = wrong; cause != null; cause = cause.getCause()) {
+                if (cause instanceof InvalidInputException inside) {
+                    throw inside.within(field);
+                }
+            }
+            throw new InvalidInputException(field, name, Json.printable(wrong.getOriginalMessage(), 300));
+        }
+    }
+
+    /** Collects operations, and types that are written as one text. */
+    public static final class Builder {
+        private final Map<String, Class<? extends Operation>> byName = new LinkedHashMap<>();
+        private final SimpleModule words = new SimpleModule("words");
+
+        private Builder() {
+            textual(TenantId.class, TenantId::value, TenantId::of);
+            textual(DomainName.class, DomainName::value, DomainName::of);
+            textual(ObjectKey.class, ObjectKey::toString, ObjectKey::parse);
+        }
+
+        /** An operation that is a public record, under the name that it has in files for good. */
+        public <T extends Record & Operation> Builder operation(String name, Class<T> type) {
+            if (byName.putIfAbsent(name, type) != null) {
+                throw new InvalidInputException(NAME, name, "each name once");
+            }
+            return this;
+        }
+
+        /** A type that is written as one text. */
+        public <T> Builder textual(Class<T> type, Function<T, String> write, Function<String, T> read) {
+            words.addSerializer(type, new TextWriter<>(type, write));
+            words.addDeserializer(type, new TextReader<>(type, read));
+            return this;
+        }
+
+        public OperationCatalog build() {
+            return new OperationCatalog(this);
+        }
+    }
+
+    private static final class TextWriter<T> extends StdSerializer<T> {
+        private static final long serialVersionUID = 1L;
+        private final transient Function<T, String> write;
+
+        TextWriter(Class<T> type, Function<T, String> write) {
+            super(type);
+            this.write = write;
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(write.apply(value));
+        }
+    }
+
+    private static final class TextReader<T> extends StdDeserializer<T> {
+        private static final long serialVersionUID = 1L;
+        private final transient Function<String, T> read;
+
+        TextReader(Class<T> type, Function<String, T> read) {
+            super(type);
+            this.read = read;
+        }
+
+        @Override
+        public @Nullable T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            String text = in.getValueAsString();
+            return text == null ? null : read.apply(text);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.tenantwright.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tenantwright.Audience;
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.TenantId;
+import io.github.tenantwright.guard.AllowedChange;
+import io.github.tenantwright.guard.ChangeScope;
+import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.internal.json.Json;
+import io.github.tenantwright.plan.Finding.Severity;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ordered list of operations for one tenant, with what planning found. Making one changes nothing. Immutable.
+ *
+ * @param tenant the tenant it was made for
+ * @param title for people, as in "Contoso UK"
+ * @param madeAt when the tenant was read for it
+ * @param operations in an order in which each comes after what it needs
+ * @param findings what people should know; a plan with a blocker is not run
+ */
+public record Plan(TenantId tenant, String title, Instant madeAt, List<Operation> operations, List<Finding> findings) {
+    private static final int FORMAT = 1;
+
+    /** @throws InvalidInputException when a key occurs twice, or an operation comes before what it needs */
+    public Plan {
+        Check.plain("plan.title", title);
+        operations = List.copyOf(operations);
+        findings = List.copyOf(findings);
+        Set<ObjectKey> all = new HashSet<>();
+        for (Operation operation : operations) {
+            if (!all.add(operation.key())) {
+                throw new InvalidInputException("plan.operations", operation.key(), "each key once");
+            }
+        }
+        Set<ObjectKey> seen = new HashSet<>();
+        for (Operation operation : operations) {
+            Set<ObjectKey> before = new HashSet<>(operation.needs());
+            before.addAll(operation.after());
+            for (ObjectKey key : before) {
+                if (all.contains(key) && !seen.contains(key)) {
+                    throw new InvalidInputException(
+                            "plan.operations", operation.key(), "comes after " + key + ", which it needs");
+                }
+            }
+            seen.add(operation.key());
+        }
+    }
+
+    /** A plan of single operations, made by hand. */
+    public static Plan of(TenantId tenant, Instant madeAt, Operation... operations) {
+        return new Plan(tenant, "", madeAt, Arrays.asList(operations), List.of());
+    }
+
+    /** Whether nothing is to change. */
+    public boolean isEmpty() {
+        return operations.isEmpty();
+    }
+
+    public List<Finding> blockers() {
+        return findings.stream().filter(f -> f.severity() == Severity.BLOCKER).toList();
+    }
+
+    /** The services whose tokens it needs. */
+    public Set<Audience> audiences() {
+        Set<Audience> needed = EnumSet.noneOf(Audience.class);
+        operations.forEach(operation -> needed.addAll(operation.requirements().audiences()));
+        return needed;
+    }
+
+    /** The writes that its operations may send, and no others. */
+    public ChangeScope scope() {
+        Set<AllowedChange> writes = new TreeSet<>();
+        operations.forEach(operation -> writes.addAll(operation.writes()));
+        return ChangeScope.of(writes);
+    }
+
+    /** What would change, for people: one paragraph a stage. */
+    public String describe() {
+        return new PlanText(this).describe();
+    }
+
+    /** The manual route: PowerShell that does the same and may be run twice. */
+    public String powerShell() {
+        return new PlanText(this).powerShell();
+    }
+
+    /** The manual route in words, as Markdown. */
+    public String guide() {
+        return new PlanText(this).guide();
+    }
+
+    /** For approval today and running tomorrow. */
+    public String toJson(OperationCatalog catalog) {
+        return Json.pretty(json(catalog));
+    }
+
+    /** SHA-256 over the operations, in hexadecimal: what was approved is what runs. */
+    public String digest(OperationCatalog catalog) {
+        ObjectNode essence = json(catalog);
+        essence.remove(List.of("madeAt", "findings"));
+        try {
+            byte[] bytes = Json.write(essence).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote.
+     *
+     * @throws InvalidInputException for anything else: an unknown operation, an unknown member, a broken value
+     */
+    public static Plan fromJson(String json, OperationCatalog catalog) {
+        JsonNode node;
+        try {
+            node = Json.MAPPER.readTree(json);
+        } catch (JsonProcessingException notJson) {
+            throw new InvalidInputException(
+                    "plan", "(text)", "JSON: " + Json.printable(notJson.getOriginalMessage(), 200));
+        }
+        return fromJson(node, catalog);
+    }
+
+    static Plan fromJson(@Nullable JsonNode node, OperationCatalog catalog) {
+        JsonNode format = Json.member(node, "format");
+        if (node == null || format == null || format.asInt() != FORMAT) {
+            throw new InvalidInputException("plan.format", format, "the format " + FORMAT);
+        }
+        List<Operation> operations = new ArrayList<>();
+        for (JsonNode operation : node.path("operations")) {
+            operations.add(catalog.read("plan.operations[" + operations.size() + "]", operation));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (JsonNode finding : node.path("findings")) {
+            findings.add(new Finding(
+                    severity(Json.text(finding, "severity")),
+                    Json.text(finding, "code"),
+                    Json.text(finding, "words"),
+                    Json.text(finding, "remedy")));
+        }
+        Instant madeAt;
+        try {
+            madeAt = Instant.parse(Json.text(node, "madeAt"));
+        } catch (java.time.DateTimeException notATime) {
+            throw new InvalidInputException("plan.madeAt", Json.text(node, "madeAt"), "a time in UTC");
+        }
+        return new Plan(TenantId.of(Json.text(node, "tenant")), Json.text(node, "title"), madeAt, operations, findings);
+    }
+
+    ObjectNode json(OperationCatalog catalog) {
+        ObjectNode plan = Json.object()
+                .put("format", FORMAT)
+                .put("tenant", tenant.value())
+                .put("title", title)
+                .put("madeAt", madeAt.toString());
+        ArrayNode steps = plan.putArray("operations");
+        operations.forEach(operation -> steps.add(catalog.write(operation)));
+        ArrayNode found = plan.putArray("findings");
+        findings.forEach(finding -> found.addObject()
+                .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
+                .put("code", finding.code())
+                .put("words", finding.words())
+                .put("remedy", finding.remedy()));
+        return plan;
+    }
+
+    private static Severity severity(String text) {
+        for (Severity severity : Severity.values()) {
+            if (severity.name().equalsIgnoreCase(text)) {
+                return severity;
+            }
+        }
+        throw new InvalidInputException("plan.findings.severity", text, "blocker, warning or note");
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.tenantwright.plan;
+
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.TenantSession;
+import io.github.tenantwright.TokenException;
+import io.github.tenantwright.internal.Check;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries plans out, and goes on with runs that were parked or cut off. Each operation is journalled before it may act;
+ * a failure skips only what needs the failed operation; waiting longer than the runner's patience parks the run, to be
+ * {@linkplain #resume resumed} at its next look, perhaps by another process.
+ *
+ * <pre>{@code
+ * PlanRunner runner = PlanRunner.on(tenant, catalog).journal(Journal.in(folder)).build();
+ * RunReport report = runner.run(plan);
+ * }</pre>
+ */
+public final class PlanRunner {
+    private final TenantSession session;
+    private final OperationCatalog catalog;
+    private final Journal journal;
+    private final Duration patience;
+    private final int parallelism;
+    private final Progress.Listener progress;
+    private final StopSignal stop;
+
+    private PlanRunner(Builder builder) {
+        this.session = builder.session;
+        this.catalog = builder.catalog;
+        this.journal = builder.journal;
+        this.patience = builder.patience;
+        this.parallelism = builder.parallelism;
+        this.progress = builder.progress;
+        this.stop = builder.stop;
+    }
+
+    public static Builder on(TenantSession session, OperationCatalog catalog) {
+        return new Builder(session, catalog);
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @throws PlanRefusedException when the plan has blockers: nothing was sent, nothing was journalled
+     * @throws InvalidInputException when the plan is for another tenant
+     */
+    public RunReport run(Plan plan) {
+        checkTenant(plan);
+        if (!plan.blockers().isEmpty()) {
+            throw new PlanRefusedException(plan.blockers());
+        }
+        RunId run = RunId.startingAt(session.clock().instant());
+        try (Journal.Hold hold = journal.hold(run)) {
+            Check.notNull("hold", hold);
+            journal.append(
+                    run,
+                    new JournalEntry.RunStarted(
+                            session.clock().instant(),
+                            plan.tenant().value(),
+                            plan.digest(catalog),
+                            io.github.tenantwright.internal.json.Json.write(plan.json(catalog))));
+            return carryOut(run, RunRecord.read(run, journal, catalog));
+        }
+    }
+
+    /**
+     * Goes on with a run, from wherever it stopped. What is done is not done again; what failed is tried again.
+     *
+     * @throws InvalidInputException when there is no such run, or it is another tenant's
+     * @throws RunLockedException when another runner is at it
+     */
+    public RunReport resume(RunId run) {
+        try (Journal.Hold hold = journal.hold(run)) {
+            Check.notNull("hold", hold);
+            RunRecord record = RunRecord.read(run, journal, catalog);
+            checkTenant(record.plan());
+            return carryOut(run, record);
+        }
+    }
+
+    /**
+     * How a run stands, from the journal alone.
+     *
+     * @throws InvalidInputException when there is no such run
+     */
+    public RunReport report(RunId run) {
+        RunRecord record = RunRecord.read(run, journal, catalog);
+        return new Running(this, run, record, false).reportFromJournal();
+    }
+
+    private RunReport carryOut(RunId run, RunRecord record) {
+        Running running = new Running(this, run, record, true);
+        try {
+            session.checkTokens(record.plan().audiences());
+        } catch (TokenException problem) {
+            return running.needsToken(problem);
+        }
+        return running.go();
+    }
+
+    private void checkTenant(Plan plan) {
+        if (!plan.tenant().equals(session.tenant())) {
+            throw new InvalidInputException("plan.tenant", plan.tenant(), "the session's tenant " + session.tenant());
+        }
+    }
+
+    TenantSession session() {
+        return session;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Duration patience() {
+        return patience;
+    }
+
+    int parallelism() {
+        return parallelism;
+    }
+
+    Progress.Listener progress() {
+        return progress;
+    }
+
+    StopSignal stop() {
+        return stop;
+    }
+
+    /** How runs are carried out. */
+    public static final class Builder {
+        private final TenantSession session;
+        private final OperationCatalog catalog;
+        private Journal journal = Journal.inMemory();
+        private Duration patience = Duration.ofMinutes(2);
+        private int parallelism = 1;
+        private Progress.Listener progress = Progress.Listener.NONE;
+        private StopSignal stop = new StopSignal();
+
+        private Builder(TenantSession session, OperationCatalog catalog) {
+            this.session = Check.notNull("session", session);
+            this.catalog = Check.notNull("catalog", catalog);
+        }
+
+        /** Where the run is written down; default: in memory, so that it can't be resumed by another process. */
+        public Builder journal(Journal value) {
+            this.journal = value;
+            return this;
+        }
+
+        /** How long the runner itself may wait, in sum, before it parks a waiting run; default two minutes. */
+        public Builder patience(Duration value) {
+            this.patience = value;
+            return this;
+        }
+
+        /** How many operations may be under way at once, from 1 (the default) to 64. */
+        public Builder parallelism(int value) {
+            this.parallelism = Check.between("parallelism", value, 1, 64);
+            return this;
+        }
+
+        public Builder progress(Progress.@Nullable Listener value) {
+            this.progress = value == null ? Progress.Listener.NONE : value;
+            return this;
+        }
+
+        public Builder stop(StopSignal value) {
+            this.stop = value;
+            return this;
+        }
+
+        public PlanRunner build() {
+            return new PlanRunner(this);
+        }
+    }
+}

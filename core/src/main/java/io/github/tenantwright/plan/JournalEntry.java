@@ -24,6 +24,13 @@ public sealed interface JournalEntry {
     /** An operation is about to be carried out: written before it may send anything. */
     record StepStarted(Instant at, ObjectKey key) implements JournalEntry {}
 
+    /**
+     * An operation is about to send its first write.
+     *
+     * @param before the object until then, as JSON; null where there was none
+     */
+    record StepActing(Instant at, ObjectKey key, @Nullable String before) implements JournalEntry {}
+
     /** Something born in the run: an object id, the time of a sending. Written before it is relied on. */
     record Fact(Instant at, ObjectKey key, String name, String value) implements JournalEntry {}
 
@@ -41,6 +48,11 @@ public sealed interface JournalEntry {
             line.put("plan", started.plan());
         } else if (this instanceof StepStarted started) {
             line.put("entry", "step-started").put("key", started.key().toString());
+        } else if (this instanceof StepActing acting) {
+            line.put("entry", "step-acting").put("key", acting.key().toString());
+            if (acting.before() != null) {
+                line.put("before", acting.before());
+            }
         } else if (this instanceof Fact fact) {
             line.put("entry", "fact")
                     .put("key", fact.key().toString())
@@ -64,6 +76,7 @@ public sealed interface JournalEntry {
                 case "run-started" ->
                     new RunStarted(at, Json.text(line, "tenant"), Json.text(line, "digest"), Json.text(line, "plan"));
                 case "step-started" -> new StepStarted(at, key(line));
+                case "step-acting" -> new StepActing(at, key(line), optional(line, "before"));
                 case "fact" -> new Fact(at, key(line), Json.text(line, "name"), Json.text(line, "value"));
                 case "step-ended" -> new StepEnded(at, key(line), outcome(line));
                 case "run-stopped" ->

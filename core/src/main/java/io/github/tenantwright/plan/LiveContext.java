@@ -25,18 +25,25 @@ final class LiveContext {
     private final TenantSession session;
     private final Journal journal;
     private final Map<ObjectKey, Map<String, String>> facts = new ConcurrentHashMap<>();
+    private final Map<ObjectKey, Optional<String>> acted = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> clients = new ConcurrentHashMap<>();
     private final Map<Object, Slot> shared = new ConcurrentHashMap<>();
 
-    LiveContext(RunId run, TenantSession session, Journal journal, Map<ObjectKey, Map<String, String>> known) {
+    LiveContext(RunId run, TenantSession session, Journal journal, RunRecord record) {
         this.run = run;
         this.session = session;
         this.journal = journal;
-        known.forEach((key, values) -> facts.put(key, new ConcurrentHashMap<>(values)));
+        acted.putAll(record.acted());
+        record.facts().forEach((key, values) -> facts.put(key, new ConcurrentHashMap<>(values)));
     }
 
     RunContext of(ObjectKey key) {
         return new OfStep(key);
+    }
+
+    /** Nothing where the operation has not written; else the object until then, as far as there was one. */
+    Optional<Optional<String>> acted(ObjectKey key) {
+        return Optional.ofNullable(acted.get(key));
     }
 
     private final class OfStep implements RunContext {
@@ -76,6 +83,14 @@ final class LiveContext {
             Check.text("fact." + name, value, 20_000);
             journal.append(run, new JournalEntry.Fact(now(), key, name, value));
             facts.computeIfAbsent(key, k -> new ConcurrentHashMap<>()).put(name, value);
+        }
+
+        @Override
+        public void acting(@Nullable String before) {
+            if (!acted.containsKey(key)) {
+                journal.append(run, new JournalEntry.StepActing(now(), key, before));
+                acted.put(key, Optional.ofNullable(before));
+            }
         }
 
         @Override

@@ -64,4 +64,14 @@ public interface Operation {
      *     to make of it
      */
     Outcome apply(RunContext run);
+
+    /**
+     * How it is taken back, asked only after a run in which it was {@link Outcome.Done done}. Must be answered from the
+     * operation and the past alone, without a look at the tenant.
+     */
+    default Undo undo(Past past) {
+        return effect() == Effect.WAIT
+                ? Undo.notNeeded()
+                : Undo.impossible("There is no automatic way back for this step; do it by hand if it is to be undone.");
+    }
 }

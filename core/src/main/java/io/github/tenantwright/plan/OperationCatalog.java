@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.github.tenantwright.DomainName;
@@ -19,6 +20,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperationCatalog {
     private static final String NAME = "operation";
+    private static final String UNDO = "undo";
     private final Map<String, Class<? extends Operation>> byName;
     private final Map<Class<?>, String> byType;
     private final JsonMapper mapper;
@@ -45,6 +50,14 @@ public final class OperationCatalog {
     }
 
     ObjectNode write(Operation operation) {
+        if (operation instanceof Undoing undoing) {
+            ObjectNode node =
+                    Json.object().put(NAME, UNDO).put("of", undoing.of().toString());
+            ArrayNode first = node.putArray("needs");
+            undoing.needs().forEach(key -> first.add(key.toString()));
+            node.set("step", write(undoing.step()));
+            return node;
+        }
         String name = byType.get(operation.getClass());
         if (name == null) {
             throw new InvalidInputException(
@@ -57,6 +70,9 @@ public final class OperationCatalog {
 
     Operation read(String field, JsonNode node) {
         String name = Json.text(node, NAME);
+        if (name.equals(UNDO)) {
+            return undoing(field, node);
+        }
         Class<? extends Operation> type = byName.get(name);
         if (type == null || !(node instanceof ObjectNode object)) {
             throw new InvalidInputException(field + "." + NAME, name, "an operation of the catalog");
@@ -73,6 +89,17 @@ public final class OperationCatalog {
         }
     }
 
+    private Undoing undoing(String field, JsonNode node) {
+        for (var member : node.properties()) {
+            if (!Set.of(NAME, "of", "needs", "step").contains(member.getKey())) {
+                throw new InvalidInputException(field + "." + member.getKey(), member.getValue(), "not a member of it");
+            }
+        }
+        SortedSet<ObjectKey> needs = new TreeSet<>();
+        Json.texts(node, "needs").forEach(key -> needs.add(ObjectKey.parse(key)));
+        return new Undoing(ObjectKey.parse(Json.text(node, "of")), needs, read(field + ".step", node.path("step")));
+    }
+
     /** Collects operations, and types that are written as one text. */
     public static final class Builder {
         private final Map<String, Class<? extends Operation>> byName = new LinkedHashMap<>();
@@ -86,7 +113,7 @@ public final class OperationCatalog {
 
         /** An operation that is a public record, under the name that it has in files for good. */
         public <T extends Record & Operation> Builder operation(String name, Class<T> type) {
-            if (byName.putIfAbsent(name, type) != null) {
+            if (name.equals(UNDO) || byName.putIfAbsent(name, type) != null) {
                 throw new InvalidInputException(NAME, name, "each name once");
             }
             return this;

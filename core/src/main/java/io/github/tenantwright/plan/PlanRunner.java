@@ -90,6 +90,24 @@ public final class PlanRunner {
         return new Running(this, run, record, false).reportFromJournal();
     }
 
+    /**
+     * Plans to take back what a run did, newest first. It is a plan like any other: it can be shown, saved, approved and
+     * run, with a journal of its own. What was already so before the run is left; what can't be taken back stands among
+     * the findings as a note with the code {@code not-undoable}, what the run has begun and not finished as a warning
+     * with the code {@code unfinished-step}. Sends nothing.
+     *
+     * @throws InvalidInputException when there is no such run, or it is another tenant's
+     * @throws RunLockedException when a runner is still at it
+     */
+    public Plan undoPlan(RunId run) {
+        try (Journal.Hold hold = journal.hold(run)) {
+            Check.notNull("hold", hold);
+            RunRecord record = RunRecord.read(run, journal, catalog);
+            checkTenant(record.plan());
+            return new UndoPlanner(run, record).plan(session.clock().instant());
+        }
+    }
+
     private RunReport carryOut(RunId run, RunRecord record) {
         Running running = new Running(this, run, record, true);
         try {

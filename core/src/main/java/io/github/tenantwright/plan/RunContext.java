@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What an operation finds around it while it is carried out. */
 public interface RunContext {
@@ -32,6 +33,16 @@ public interface RunContext {
      * secret.
      */
     void remember(String name, String value);
+
+    /**
+     * Says that the operation is about to send its first write, and what the object was until then: to be called after
+     * looking and before writing. Should the answer be lost, the next look finds all as wanted and answers {@link
+     * Outcome.AlreadySo}; by this note the run knows it for its own doing, and can undo it. Free to call again: the
+     * first note of a run counts.
+     *
+     * @param before the object as it was, as JSON without secrets; null where there was none
+     */
+    void acting(@Nullable String before);
 
     /** Something read that several operations use; read anew when older than the age given. */
     <T> T shared(Object name, Duration maxAge, Supplier<T> reader);

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -64,7 +65,7 @@ final class Running {
         this.plan = record.plan();
         // Only what the plan declares can be sent, whatever an operation asks for.
         this.session = runner.session().narrowedTo(plan.scope());
-        this.context = new LiveContext(run, session, runner.journal(), record.facts());
+        this.context = new LiveContext(run, session, runner.journal(), record);
         for (Operation operation : plan.operations()) {
             Node node = new Node(operation);
             node.begun = record.begun().contains(operation.key());
@@ -241,8 +242,22 @@ final class Running {
             outcome = Outcome.failed(
                     FailureCause.UNEXPECTED, "The operation gave no outcome", "Report it, then resume the run.");
         }
-        settle(node, outcome, answer.began());
+        settle(node, owned(node, outcome), answer.began());
         return before;
+    }
+
+    /** What this run wrote is its own doing, also where the answer was lost and the next look found all as wanted. */
+    private Outcome owned(Node node, Outcome outcome) {
+        Optional<String> before = context.acted(node.operation.key()).orElse(null);
+        if (before == null) {
+            return outcome;
+        }
+        if (outcome instanceof Outcome.AlreadySo already) {
+            return Outcome.done(already.words(), before.orElse(null), null);
+        }
+        return outcome instanceof Outcome.Done done && done.before() == null
+                ? Outcome.done(done.words(), before.orElse(null), done.after())
+                : outcome;
     }
 
     private void settle(Node node, Outcome outcome, Instant began) {

@@ -4,9 +4,11 @@ module io.github.tenantwright.teams {
     requires transitive io.github.tenantwright.graph;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
+    requires org.yaml.snakeyaml;
     requires static org.jspecify;
 
     exports io.github.tenantwright.teams.dialplan;
     exports io.github.tenantwright.teams.numbers;
     exports io.github.tenantwright.teams.routing;
+    exports io.github.tenantwright.teams.setup;
 }

@@ -38,6 +38,7 @@ public record VoiceRoute(
 
     private static final int LONGEST_NAME = 250;
     private static final int LONGEST_DESCRIPTION = 512;
+    private static final int LARGEST_PRIORITY = 999_999_999;
 
     /** @throws InvalidInputException when the name is empty or a part is missing */
     public VoiceRoute {
@@ -82,8 +83,8 @@ public record VoiceRoute(
             throw new InvalidInputException("name", name, "LocalRoute is the service's own route and is left alone");
         }
         Check.plain("description", Check.atMost("description", description, LONGEST_DESCRIPTION));
-        if (priority != null && priority < 0) {
-            throw new InvalidInputException("priority", priority, "a whole number of 0 or more");
+        if (priority != null) {
+            Check.between("priority", priority, 0, LARGEST_PRIORITY);
         }
         NumberPattern.of(numberPattern);
         if (numberPattern.indexOf(';') >= 0) {

@@ -1,0 +1,209 @@
+package io.github.tenantwright.teams.setup;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.internal.Check;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * The text of a set-up as a tree that knows the place of each of its values, the same for JSON and YAML.
+ *
+ * <p>Of YAML only the plain part is read: an alias can make a small file grow without end, a tag can ask for any type,
+ * and neither is needed here.
+ */
+final class SetupDocument {
+    private static final int DEEPEST = 12;
+    private static final int LONGEST_NAME = 100;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** A value and where it stands, both counted from 1. */
+    sealed interface Node permits Fields, Items, Scalar {
+        int line();
+
+        int column();
+    }
+
+    record Fields(Map<String, Field> values, int line, int column) implements Node {}
+
+    /** A field's value, and where its name stands. */
+    record Field(Node value, int line, int column) {}
+
+    record Items(List<Node> values, int line, int column) implements Node {}
+
+    record Scalar(Kind kind, String text, int line, int column) implements Node {}
+
+    enum Kind {
+        TEXT,
+        NUMBER,
+        BOOLEAN,
+        NOTHING
+    }
+
+    private final JsonParser parser;
+
+    private SetupDocument(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    static Node json(String text) {
+        return read(JSON, text);
+    }
+
+    static Node yaml(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(SetupFile.LARGEST);
+        return read(
+                YAMLFactory.builder()
+                        .loaderOptions(options)
+                        .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+                        .build(),
+                text);
+    }
+
+    private static Node read(JsonFactory factory, String text) {
+        Check.notNull("set-up", text);
+        if (text.length() > SetupFile.LARGEST) {
+            throw new InvalidInputException("set-up", null, "larger than 20 MB");
+        }
+        try (JsonParser parser = factory.createParser(text)) {
+            return new SetupDocument(parser).document();
+        } catch (JsonProcessingException e) {
+            throw broken(text, e);
+        } catch (YAMLException e) {
+            throw broken(text, e, null);
+        } catch (IOException e) {
+            throw new InvalidInputException("set-up", null, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Node document() throws IOException {
+        if (parser.nextToken() == null) {
+            throw new InvalidInputException("set-up", null, "the file is empty");
+        }
+        Node root = node("", 1);
+        if (parser.nextToken() != null) {
+            JsonLocation here = parser.currentTokenLocation();
+            throw PlacedException.at(
+                    here.getLineNr(),
+                    here.getColumnNr(),
+                    "set-up",
+                    parser.getText(),
+                    "something follows the end of the set-up");
+        }
+        return root;
+    }
+
+    private Node node(String path, int depth) throws IOException {
+        JsonLocation here = parser.currentTokenLocation();
+        int line = here.getLineNr();
+        int column = here.getColumnNr();
+        if (depth > DEEPEST) {
+            throw PlacedException.at(line, column, path, null, "nested deeper than any set-up is");
+        }
+        if (parser instanceof YAMLParser yaml) {
+            refuseCleverYaml(yaml, path, line, column);
+        }
+        JsonToken token = parser.currentToken();
+        return switch (token) {
+            case START_OBJECT -> fields(path, depth, line, column);
+            case START_ARRAY -> items(path, depth, line, column);
+            case VALUE_STRING -> new Scalar(Kind.TEXT, parser.getText(), line, column);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Scalar(Kind.NUMBER, parser.getText(), line, column);
+            case VALUE_TRUE, VALUE_FALSE -> new Scalar(Kind.BOOLEAN, token.asString(), line, column);
+            case VALUE_NULL -> new Scalar(Kind.NOTHING, "", line, column);
+            default -> throw PlacedException.at(line, column, path, token, "cannot be read");
+        };
+    }
+
+    private static void refuseCleverYaml(YAMLParser yaml, String path, int line, int column) throws IOException {
+        if (yaml.isCurrentAlias()) {
+            throw PlacedException.at(
+                    line, column, path, "*" + yaml.getText(), "aliases are not read; write the value out");
+        }
+        if (yaml.getObjectId() != null) {
+            throw PlacedException.at(
+                    line, column, path, "&" + yaml.getObjectId(), "anchors are not read; write the values out");
+        }
+        if (yaml.getTypeId() != null) {
+            throw PlacedException.at(line, column, path, "!" + yaml.getTypeId(), "tags are not read; leave it out");
+        }
+    }
+
+    private Fields fields(String path, int depth, int line, int column) throws IOException {
+        Map<String, Field> values = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            JsonLocation here = parser.currentTokenLocation();
+            String name = parser.currentName();
+            if (name.length() > LONGEST_NAME) {
+                throw PlacedException.at(
+                        here.getLineNr(), here.getColumnNr(), path, name, "no field has so long a name");
+            }
+            String inside = path.isEmpty() ? name : path + "." + name;
+            parser.nextToken();
+            Field field = new Field(node(inside, depth + 1), here.getLineNr(), here.getColumnNr());
+            Field earlier = values.putIfAbsent(name, field);
+            if (earlier != null) {
+                throw PlacedException.at(
+                        field.line(),
+                        field.column(),
+                        inside,
+                        name,
+                        "stands here twice, first in line " + earlier.line());
+            }
+        }
+        return new Fields(values, line, column);
+    }
+
+    private Items items(String path, int depth, int line, int column) throws IOException {
+        List<Node> values = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            values.add(node(path + "[" + values.size() + "]", depth + 1));
+        }
+        return new Items(values, line, column);
+    }
+
+    private static RuntimeException broken(String text, JsonProcessingException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof YAMLException yaml) {
+                return broken(text, yaml, e.getLocation());
+            }
+        }
+        return broken(text, e.getOriginalMessage(), e.getLocation());
+    }
+
+    private static RuntimeException broken(String text, YAMLException e, @Nullable JsonLocation otherwise) {
+        Mark mark = e instanceof MarkedYAMLException marked ? marked.getProblemMark() : null;
+        if (mark == null) {
+            return broken(text, e.getMessage(), otherwise);
+        }
+        String problem = ((MarkedYAMLException) e).getProblem();
+        return broken(text, problem, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    private static RuntimeException broken(String text, @Nullable String problem, @Nullable JsonLocation location) {
+        return location == null
+                ? new InvalidInputException("set-up", null, "cannot be read: " + problem)
+                : broken(text, problem, location.getLineNr(), location.getColumnNr());
+    }
+
+    private static RuntimeException broken(String text, @Nullable String problem, int line, int column) {
+        String shown = text.lines().skip(Math.max(0, line - 1)).findFirst().orElse("");
+        String reason = problem == null ? "broken" : problem.lines().findFirst().orElse("broken");
+        return PlacedException.at(line, column, "set-up", shown.strip(), "cannot be read: " + reason);
+    }
+}

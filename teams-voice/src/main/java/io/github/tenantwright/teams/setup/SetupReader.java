@@ -1,0 +1,174 @@
+package io.github.tenantwright.teams.setup;
+
+import static java.util.Map.entry;
+
+import io.github.tenantwright.DomainName;
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.TenantId;
+import io.github.tenantwright.teams.dialplan.DialPlan;
+import io.github.tenantwright.teams.dialplan.NormalizationRule;
+import io.github.tenantwright.teams.numbers.PhoneNumber;
+import io.github.tenantwright.teams.routing.PstnUsage;
+import io.github.tenantwright.teams.routing.VoiceRoute;
+import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
+import io.github.tenantwright.teams.setup.SetupDocument.Node;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes a {@link VoiceSetup} of a document. The names of the file's fields stand here, in the writer and the schema. */
+final class SetupReader {
+    static final String ROOT = "";
+    static final String TRUNK = "trunks[]";
+    static final String EXISTING = "existing";
+    static final String DIAL_PLAN = "dialPlans[]";
+    static final String RULE = "dialPlans[].rules[]";
+    static final String ROUTE = "voiceRoutes[]";
+    static final String POLICY = "voiceRoutingPolicies[]";
+    static final String USERS = "users";
+    static final String EVERYONE = "users.everyone";
+    static final String USER = "users.list[]";
+    static final String ACTIVATION = "activation";
+
+    /** The fields of each object, in the order in which they are written. */
+    static final Map<String, List<String>> FIELDS = Map.ofEntries(
+            entry(
+                    ROOT,
+                    List.of(
+                            "tenant",
+                            "name",
+                            "trunks",
+                            "existing",
+                            "dialPlans",
+                            "pstnUsages",
+                            "voiceRoutes",
+                            "voiceRoutingPolicies",
+                            "users",
+                            "activation",
+                            "touchGlobal")),
+            entry(TRUNK, List.of("fqdn")),
+            entry(EXISTING, List.of("trunks", "dialPlans", "voiceRoutingPolicies")),
+            entry(DIAL_PLAN, List.of("name", "simpleName", "description", "rules")),
+            entry(RULE, List.of("name", "description", "pattern", "translation")),
+            entry(ROUTE, List.of("name", "description", "priority", "pattern", "usages", "trunks")),
+            entry(POLICY, List.of("name", "description", "usages")),
+            entry(USERS, List.of("everyone", "list")),
+            entry(EVERYONE, List.of("voiceRoutingPolicy", "dialPlan")),
+            entry(USER, List.of("user", "number", "voiceRoutingPolicy", "dialPlan")),
+            entry(ACTIVATION, List.of("afterwards", "usageLocation", "licenses")));
+
+    private SetupReader() {}
+
+    static VoiceSetup read(String text, Function<String, Node> format) {
+        try {
+            return setup(format.apply(text));
+        } catch (PlacedException e) {
+            throw e.complaint();
+        }
+    }
+
+    private static VoiceSetup setup(Node document) {
+        SetupSection root = SetupSection.root(document);
+        Optional<SetupSection> users = root.section("users", USERS);
+        VoiceSetup.Builder setup = VoiceSetup.builder()
+                .tenant(root.optional("tenant", TenantId::of))
+                .name(root.optional("name", text -> text))
+                .trunks(root.sections("trunks", TRUNK).stream()
+                        .map(trunk -> trunk.required("fqdn", Trunk::of))
+                        .toList())
+                .dialPlans(root.sections("dialPlans", DIAL_PLAN).stream()
+                        .map(SetupReader::dialPlan)
+                        .toList())
+                .pstnUsages(root.each("pstnUsages", PstnUsage::of))
+                .voiceRoutes(root.sections("voiceRoutes", ROUTE).stream()
+                        .map(SetupReader::voiceRoute)
+                        .toList())
+                .voiceRoutingPolicies(root.sections("voiceRoutingPolicies", POLICY).stream()
+                        .map(SetupReader::policy)
+                        .toList())
+                .users(users.map(section -> section.sections("list", USER).stream()
+                                .map(SetupReader::user)
+                                .toList())
+                        .orElse(List.of()))
+                .touchGlobal(root.flag("touchGlobal"));
+        root.section("existing", EXISTING).ifPresent(section -> setup.existing(existing(section)));
+        root.section("activation", ACTIVATION).ifPresent(section -> setup.activation(activation(section)));
+        users.flatMap(section -> section.section("everyone", EVERYONE))
+                .ifPresent(section -> setup.everyone(everyone(section)));
+        return root.checked(setup::build);
+    }
+
+    private static ExistingObjects existing(SetupSection section) {
+        return section.checked(() -> new ExistingObjects(
+                section.each("trunks", DomainName::of),
+                section.each("dialPlans", text -> text),
+                section.each("voiceRoutingPolicies", text -> text)));
+    }
+
+    private static Activation activation(SetupSection section) {
+        AfterActivation afterwards = section.optional("afterwards", SetupReader::afterwards);
+        return section.checked(() -> new Activation(
+                afterwards == null ? Activation.DEFAULT.afterwards() : afterwards,
+                section.optional("usageLocation", text -> text),
+                section.each("licenses", text -> text)));
+    }
+
+    private static AfterActivation afterwards(String text) {
+        for (AfterActivation value : AfterActivation.values()) {
+            if (value.name().equals(text)) {
+                return value;
+            }
+        }
+        throw new InvalidInputException(
+                "afterwards",
+                text,
+                "one of " + List.of(AfterActivation.values()).toString());
+    }
+
+    private static EveryoneSetup everyone(SetupSection section) {
+        return section.checked(() -> new EveryoneSetup(
+                section.optional("voiceRoutingPolicy", text -> text), section.optional("dialPlan", text -> text)));
+    }
+
+    private static DialPlan dialPlan(SetupSection section) {
+        return section.checked(() -> new DialPlan(
+                section.required("name", text -> text),
+                section.optional("simpleName", text -> text),
+                section.description(),
+                section.sections("rules", RULE).stream().map(SetupReader::rule).toList()));
+    }
+
+    private static NormalizationRule rule(SetupSection section) {
+        return section.checked(() -> new NormalizationRule(
+                section.required("name", text -> text),
+                section.description(),
+                section.required("pattern", text -> text),
+                section.required("translation", text -> text),
+                false,
+                Map.of()));
+    }
+
+    private static VoiceRoute voiceRoute(SetupSection section) {
+        return section.checked(() -> new VoiceRoute(
+                section.required("name", text -> text),
+                section.description(),
+                section.wholeNumber("priority"),
+                section.required("pattern", text -> text),
+                section.each("usages", PstnUsage::of),
+                section.each("trunks", DomainName::of)));
+    }
+
+    private static VoiceRoutingPolicy policy(SetupSection section) {
+        return section.checked(() -> new VoiceRoutingPolicy(
+                section.required("name", text -> text), section.description(), section.each("usages", PstnUsage::of)));
+    }
+
+    private static UserSetup user(SetupSection section) {
+        return section.checked(() -> new UserSetup(
+                section.required("user", text -> text),
+                section.optional("number", PhoneNumber::of),
+                section.optional("voiceRoutingPolicy", text -> text),
+                section.optional("dialPlan", text -> text)));
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.tenantwright.teams.setup;
+
+import io.github.tenantwright.DomainName;
+import io.github.tenantwright.TenantId;
+import io.github.tenantwright.teams.dialplan.DialPlan;
+import io.github.tenantwright.teams.dialplan.NormalizationRule;
+import io.github.tenantwright.teams.routing.VoiceRoute;
+import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Whole set-ups from a seed, with all the texts that have ever broken a YAML file. */
+final class RandomSetups {
+    private static final List<String> AWKWARD = List.of(
+            "it's",
+            "a: b",
+            "no",
+            "# not a comment",
+            "- item",
+            "\"quoted\"",
+            "ümlaut",
+            "日本 😀",
+            "{brace}",
+            "[list]",
+            "&anchor",
+            "!tag",
+            "%percent",
+            "@at",
+            "`tick",
+            "null",
+            "~",
+            "1.0",
+            "+44",
+            "0x1F",
+            "2026-11-22",
+            "true",
+            "=",
+            "<<",
+            "a  b",
+            "'",
+            "''",
+            "trailing:");
+
+    private final Random random;
+
+    RandomSetups(long seed) {
+        random = new Random(seed);
+    }
+
+    VoiceSetup next() {
+        VoiceSetup.Builder setup = VoiceSetup.builder();
+        if (random.nextBoolean()) {
+            setup.tenant(TenantId.of("8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4"));
+        }
+        if (random.nextBoolean()) {
+            setup.name(awkward());
+        }
+        List<DomainName> trunks = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            setup.trunk("cust" + i + ".sbc1.carrier.example");
+            trunks.add(DomainName.of("cust" + i + ".sbc1.carrier.example"));
+        }
+        if (random.nextBoolean()) {
+            setup.existingTrunk("old.sbc1.carrier.example");
+            trunks.add(DomainName.of("old.sbc1.carrier.example"));
+        }
+        List<String> plans = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            setup.dialPlan(plan("Plan-" + i));
+            plans.add("Plan-" + i);
+        }
+        if (random.nextBoolean()) {
+            setup.existingDialPlan("Old plan");
+            plans.add("Old plan");
+        }
+        List<String> usages = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            usages.add("Usage " + i + " " + awkward());
+            setup.pstnUsage(usages.get(usages.size() - 1));
+        }
+        for (int i = trunks.isEmpty() ? 0 : random.nextInt(4); i > 0; i--) {
+            usages.add("Carried " + i);
+            VoiceRoute.Builder route = VoiceRoute.named("Route " + i)
+                    .description(random.nextBoolean() ? awkward() : "")
+                    .pattern("^\\+" + i)
+                    .addUsage("Carried " + i)
+                    .gateways(some(trunks));
+            if (random.nextBoolean()) {
+                route.priority(i);
+            }
+            setup.voiceRoute(route.build());
+        }
+        List<String> policies = new ArrayList<>();
+        for (int i = usages.isEmpty() ? 0 : random.nextInt(3); i > 0; i--) {
+            policies.add("Policy " + i);
+            setup.voiceRoutingPolicy(VoiceRoutingPolicy.named("Policy " + i)
+                    .description(random.nextBoolean() ? awkward() : "")
+                    .usages(some(usages).toArray(String[]::new))
+                    .build());
+        }
+        if (random.nextBoolean()) {
+            setup.existingVoiceRoutingPolicy("Old policy");
+            policies.add("Old policy");
+        }
+        users(setup, plans, policies);
+        if (random.nextBoolean()) {
+            setup.activation(new Activation(
+                    AfterActivation.values()[random.nextInt(3)],
+                    random.nextBoolean() ? "NO" : null,
+                    random.nextBoolean() ? List.of("06ebc4ee-1bb5-47dd-8120-11324bc54e06") : List.of()));
+        }
+        return setup.build();
+    }
+
+    private void users(VoiceSetup.Builder setup, List<String> plans, List<String> policies) {
+        String policy = policies.isEmpty() ? null : policies.get(0);
+        String plan = plans.isEmpty() ? null : plans.get(0);
+        if (random.nextBoolean() && (policy != null || plan != null)) {
+            setup.everyone(new EveryoneSetup(policy, plan));
+        }
+        for (int i = random.nextInt(5); i > 0; i--) {
+            UserSetup.Builder user = UserSetup.named("user" + i + "'s_#~@contoso.com")
+                    .voiceRoutingPolicy(random.nextBoolean() ? policy : null)
+                    .dialPlan(random.nextBoolean() ? plan : null);
+            if (random.nextBoolean()) {
+                user.number("+44207946000" + i + (random.nextBoolean() ? ";ext=" + i : ""));
+            }
+            setup.user(user.build());
+        }
+    }
+
+    private DialPlan plan(String name) {
+        DialPlan.Builder plan = DialPlan.named(name)
+                .simpleName(random.nextBoolean() ? name + "(simple)" : null)
+                .description(random.nextBoolean() ? awkward() : "");
+        for (int i = random.nextInt(1, 4); i > 0; i--) {
+            plan.addRule(new NormalizationRule(
+                    "Rule " + i,
+                    random.nextBoolean() ? awkward() : "",
+                    "^" + i + "'#: (\\d+)$",
+                    "+$1",
+                    false,
+                    Map.of()));
+        }
+        return plan.build();
+    }
+
+    private <T> List<T> some(List<T> all) {
+        return List.copyOf(all.subList(0, random.nextInt(1, all.size() + 1)));
+    }
+
+    private String awkward() {
+        return AWKWARD.get(random.nextInt(AWKWARD.size()));
+    }
+}

@@ -7,6 +7,7 @@ module io.github.tenantwright.teams {
     requires org.yaml.snakeyaml;
     requires static org.jspecify;
 
+    exports io.github.tenantwright.teams.config;
     exports io.github.tenantwright.teams.dialplan;
     exports io.github.tenantwright.teams.numbers;
     exports io.github.tenantwright.teams.routing;

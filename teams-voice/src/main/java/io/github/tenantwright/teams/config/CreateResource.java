@@ -1,0 +1,137 @@
+package io.github.tenantwright.teams.config;
+
+import io.github.tenantwright.guard.AllowedChange;
+import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.plan.ByHand;
+import io.github.tenantwright.plan.Effect;
+import io.github.tenantwright.plan.FailureCause;
+import io.github.tenantwright.plan.FieldChange;
+import io.github.tenantwright.plan.ObjectKey;
+import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.RunContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates one object of the configuration service: a dial plan, a voice route, a voice routing policy.
+ *
+ * @param type its kind
+ * @param identity its name
+ * @param members what it is to hold, by wire name
+ * @param needs what has to be done first
+ */
+public record CreateResource(ResourceType<?> type, String identity, Map<String, Object> members, Set<ObjectKey> needs)
+        implements Operation {
+
+    public CreateResource {
+        Check.notNull("type", type);
+        Check.text("identity", identity, 250);
+        members = java.util.Collections.unmodifiableMap(new TreeMap<>(members));
+        needs = java.util.Collections.unmodifiableSet(new TreeSet<>(needs));
+    }
+
+    /** Of a value. */
+    public static <T> CreateResource of(ResourceType<T> type, T value, Set<ObjectKey> needs) {
+        return new CreateResource(type, type.identity(value), type.members(value), needs);
+    }
+
+    /** The key of an object of this kind and name, the same for its creation and its changes. */
+    public static ObjectKey key(ResourceType<?> type, String identity) {
+        return ObjectKey.of(type.label().toLowerCase(java.util.Locale.ROOT), ResourceType.bare(identity));
+    }
+
+    @Override
+    public ObjectKey key() {
+        return key(type, identity);
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.CREATE;
+    }
+
+    @Override
+    public String stage() {
+        return type.stage();
+    }
+
+    @Override
+    public String sentence() {
+        return "Create the " + type.label() + " " + identity;
+    }
+
+    @Override
+    public List<FieldChange> changes() {
+        return type.fields().stream()
+                .filter(field -> field.show(members.get(field.wire())) != null)
+                .map(field -> new FieldChange(field.label(), null, field.show(members.get(field.wire()))))
+                .toList();
+    }
+
+    @Override
+    public Requirements requirements() {
+        return TeamsRoles.VOICE;
+    }
+
+    @Override
+    public List<AllowedChange> writes() {
+        return ConfigurationClient.creates(type);
+    }
+
+    @Override
+    public ByHand byHand() {
+        String values = changes().stream()
+                .map(change -> change.field() + " " + change.after())
+                .collect(Collectors.joining(", "));
+        return ByHand.of(
+                "In Teams PowerShell, create the " + type.label() + " " + identity + " with " + values
+                        + " (cmdlet New-Cs" + type.noun() + ").",
+                ResourceScript.create(type, identity, members));
+    }
+
+    @Override
+    public Outcome apply(RunContext run) {
+        ConfigurationClient<?> client = ConfigurationClient.of(run.session(), type);
+        ReadBack readBack = ReadBack.of(run, ResourceWrites.LOOK_EVERY, ResourceWrites.VISIBLE_WITHIN);
+        String what = "The " + type.label() + " " + identity;
+        Optional<Outcome> seen = look(client, readBack, what, run);
+        if (seen.isPresent()) {
+            return seen.get();
+        }
+        Outcome sent = ResourceWrites.sending(run, type, readBack, what, () -> client.create(identity, members));
+        // Most writes can be read at once; the wait is for those that can't.
+        return readBack.wasSent() ? look(client, readBack, what, run).orElse(sent) : sent;
+    }
+
+    /** Empty when it is to be sent. */
+    private Optional<Outcome> look(ConfigurationClient<?> client, ReadBack readBack, String what, RunContext run) {
+        Optional<Map<String, @Nullable Object>> there = client.findMembers(identity);
+        if (there.isPresent() && type.differences(there.get(), members).isEmpty()) {
+            return Optional.of(
+                    readBack.mayHaveSent()
+                            ? Outcome.done("created", null, Members.json(there.get()))
+                            : Outcome.alreadySo("it is there, just as wanted"));
+        }
+        if (!readBack.wasSent()) {
+            return there.map(other -> Outcome.failed(
+                    FailureCause.CHANGED_SINCE_PLANNED,
+                    what + " was not there when the plan was made; it is now, and differs in " + labels(other),
+                    "Plan again to see the difference."));
+        }
+        return Optional.of(readBack.isOverdue() ? ResourceWrites.byHand(run, what) : readBack.waiting(what));
+    }
+
+    private String labels(Map<String, @Nullable Object> other) {
+        return type.differences(other, members).stream()
+                .map(ResourceField::label)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.tenantwright.teams.config;
+
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.guard.AllowedChange;
+import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.plan.ByHand;
+import io.github.tenantwright.plan.Effect;
+import io.github.tenantwright.plan.FailureCause;
+import io.github.tenantwright.plan.FieldChange;
+import io.github.tenantwright.plan.ObjectKey;
+import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.Risk;
+import io.github.tenantwright.plan.RunContext;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes one object of the configuration service, if it still is as an earlier set-up made it.
+ *
+ * @param type its kind
+ * @param identity its name; never {@code Global}
+ * @param members what it holds if nobody touched it
+ * @param needs what has to be done first
+ */
+public record DeleteResource(ResourceType<?> type, String identity, Map<String, Object> members, Set<ObjectKey> needs)
+        implements Operation {
+
+    public DeleteResource {
+        Check.notNull("type", type);
+        Check.text("identity", identity, 250);
+        if (ResourceType.sameIdentity(identity, "Global")) {
+            throw new InvalidInputException("identity", identity, "Global can't be deleted");
+        }
+        members = Collections.unmodifiableMap(new TreeMap<>(members));
+        needs = Collections.unmodifiableSet(new TreeSet<>(needs));
+    }
+
+    public static <T> DeleteResource of(ResourceType<T> type, T value, Set<ObjectKey> needs) {
+        return new DeleteResource(type, type.identity(value), type.members(value), needs);
+    }
+
+    @Override
+    public ObjectKey key() {
+        return CreateResource.key(type, identity);
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.DELETE;
+    }
+
+    @Override
+    public String stage() {
+        return type.stage();
+    }
+
+    @Override
+    public String sentence() {
+        return "Delete the " + type.label() + " " + identity;
+    }
+
+    @Override
+    public List<FieldChange> changes() {
+        return type.fields().stream()
+                .filter(field -> field.show(members.get(field.wire())) != null)
+                .map(field -> new FieldChange(field.label(), field.show(members.get(field.wire())), null))
+                .toList();
+    }
+
+    @Override
+    public Requirements requirements() {
+        return TeamsRoles.VOICE;
+    }
+
+    @Override
+    public Risk risk() {
+        return Risk.HIGH;
+    }
+
+    @Override
+    public List<AllowedChange> writes() {
+        return ConfigurationClient.deletes(type, identity);
+    }
+
+    @Override
+    public ByHand byHand() {
+        return ByHand.of(
+                "In Teams PowerShell, remove the " + type.label() + " " + identity + " (cmdlet Remove-Cs" + type.noun()
+                        + ").",
+                ResourceScript.delete(type, identity));
+    }
+
+    @Override
+    public Outcome apply(RunContext run) {
+        ConfigurationClient<?> client = ConfigurationClient.of(run.session(), type);
+        ReadBack readBack = ReadBack.of(run, ResourceWrites.LOOK_EVERY, Duration.ofMinutes(10));
+        String what = "The deletion of the " + type.label() + " " + identity;
+        Optional<Map<String, @Nullable Object>> there = client.findMembers(identity);
+        if (there.isEmpty()) {
+            return readBack.mayHaveSent()
+                    ? Outcome.done("deleted", Members.json(members), null)
+                    : Outcome.alreadySo("it is not there");
+        }
+        if (readBack.wasSent()) {
+            return readBack.isOverdue() ? ResourceWrites.byHand(run, what) : readBack.waiting(what);
+        }
+        List<ResourceField> moved = type.differences(there.get(), members);
+        if (!moved.isEmpty()) {
+            return Outcome.failed(
+                    FailureCause.CHANGED_SINCE_PLANNED,
+                    "Somebody has changed the " + type.label() + " " + identity + " since it was made ("
+                            + moved.stream().map(ResourceField::label).collect(Collectors.joining(", "))
+                            + "), so it was left alone",
+                    "Look whether it is still used; delete it by hand if not.");
+        }
+        readBack.sending();
+        client.delete(identity);
+        readBack.sent();
+        return client.findMembers(identity).isEmpty()
+                ? Outcome.done("deleted", Members.json(members), null)
+                : readBack.waiting(what);
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.tenantwright.teams.config;
+
+import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.WaitingFor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The proof of a write: what was accepted has to show itself when read, within a time. Remembers when the write was
+ * accepted, so that any later process can go on waiting.
+ */
+public final class ReadBack {
+    private static final String SENT = "sent";
+    private static final String SENDING = "sending";
+    private final RunContext run;
+    private final Duration every;
+    private final Duration atMost;
+
+    private ReadBack(RunContext run, Duration every, Duration atMost) {
+        this.run = run;
+        this.every = every;
+        this.atMost = atMost;
+    }
+
+    public static ReadBack of(RunContext run, Duration every, Duration atMost) {
+        return new ReadBack(run, every, atMost);
+    }
+
+    /** Whether this run has sent the write already. */
+    public boolean wasSent() {
+        return sentAt().isPresent();
+    }
+
+    /** To be called before the write is sent, so that a lost answer is known to be this run's doing. */
+    public void sending() {
+        run.remember(SENDING, run.now().toString());
+    }
+
+    /** Whether this run has sent the write, or may have: its answer can have been lost. */
+    public boolean mayHaveSent() {
+        return wasSent() || run.recall(SENDING).isPresent();
+    }
+
+    /** To be called once the service has accepted the write. */
+    public void sent() {
+        run.remember(SENT, run.now().toString());
+    }
+
+    /** Whether the time in which the write should have shown itself is over. */
+    public boolean isOverdue() {
+        return sentAt().map(at -> !run.now().isBefore(at.plus(atMost))).orElse(false);
+    }
+
+    /** The outcome while the write is not to be seen yet. */
+    public Outcome waiting(String what) {
+        return Outcome.notYet(
+                WaitingFor.READ_BACK,
+                what + " was accepted and is not visible yet",
+                run.now().plus(every));
+    }
+
+    /** Done, when this run did it; already so, when it was so before. */
+    public Outcome proved(String done, String alreadySo) {
+        return mayHaveSent() ? Outcome.done(done) : Outcome.alreadySo(alreadySo);
+    }
+
+    private Optional<Instant> sentAt() {
+        return run.recall(SENT).map(Instant::parse);
+    }
+}

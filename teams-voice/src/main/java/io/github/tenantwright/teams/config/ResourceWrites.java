@@ -1,0 +1,72 @@
+package io.github.tenantwright.teams.config;
+
+import io.github.tenantwright.ServiceException;
+import io.github.tenantwright.ServiceException.Kind;
+import io.github.tenantwright.plan.FailureCause;
+import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.WaitingFor;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What the three operations on a resource have in common: refusals that pass, and a write that can't be proved. */
+final class ResourceWrites {
+    /** How long a write may stay unseen; public clients saw half a minute for most. */
+    static final Duration VISIBLE_WITHIN = Duration.ofMinutes(10);
+
+    static final Duration LOOK_EVERY = Duration.ofSeconds(15);
+    private static final Duration LOOK_AFTER_HAND = Duration.ofMinutes(30);
+    private static final String REFUSED_SINCE = "refused-since";
+
+    private ResourceWrites() {}
+
+    /** Sends; what passes by itself becomes a wait, all else is thrown. */
+    static Outcome sending(RunContext run, ResourceType<?> type, ReadBack readBack, String what, Runnable write) {
+        boolean repeated = readBack.mayHaveSent();
+        readBack.sending();
+        try {
+            write.run();
+        } catch (ServiceException refusal) {
+            if (repeated && (refusal.kind() == Kind.CONFLICT || alreadyThere(refusal))) {
+                return readBack.waiting(what);
+            }
+            for (PassingRefusal passing : type.passingRefusals()) {
+                if (refusal.serviceMessage().contains(passing.text())) {
+                    return passing(run, passing, refusal);
+                }
+            }
+            throw refusal;
+        }
+        readBack.sent();
+        return readBack.waiting(what);
+    }
+
+    /** The service took the write and does not show it: a person has to do it, and the run looks whether they did. */
+    static Outcome byHand(RunContext run, String what) {
+        return Outcome.notYet(
+                WaitingFor.PERSON,
+                what + " was accepted by the service but can't be read back, so it is not proved. Do this step by hand"
+                        + " with its script; the run looks again",
+                run.now().plus(LOOK_AFTER_HAND));
+    }
+
+    private static boolean alreadyThere(ServiceException refusal) {
+        return refusal.serviceMessage().toLowerCase(java.util.Locale.ROOT).contains("already exist");
+    }
+
+    private static Outcome passing(RunContext run, PassingRefusal passing, ServiceException refusal) {
+        Instant now = run.now();
+        Instant since = run.recall(REFUSED_SINCE).map(Instant::parse).orElse(now);
+        if (since.equals(now)) {
+            run.remember(REFUSED_SINCE, now.toString());
+        }
+        if (!now.isBefore(since.plus(passing.atMost()))) {
+            return Outcome.failed(
+                    FailureCause.TIMED_OUT,
+                    passing.words() + " for " + passing.atMost().toHours() + " hours: " + refusal.serviceMessage(),
+                    passing.afterwards());
+        }
+        return Outcome.notYet(
+                WaitingFor.SERVICE, passing.words() + " (" + refusal.serviceMessage() + ")", now.plus(passing.every()));
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.tenantwright.teams.config;
+
+import io.github.tenantwright.plan.AdminRole;
+import io.github.tenantwright.plan.Requirements;
+
+/**
+ * Who may change voice settings. The Teams Administrator is known to work; the other two are so by their role
+ * description only.
+ *
+ * <p>Source: Microsoft Entra built-in roles, and the number assignment cmdlets' pages; as of August 2026.
+ */
+public final class TeamsRoles {
+    public static final Requirements VOICE = Requirements.teams(
+            AdminRole.TEAMS_ADMINISTRATOR,
+            AdminRole.TEAMS_COMMUNICATIONS_ADMINISTRATOR,
+            AdminRole.TEAMS_TELEPHONY_ADMINISTRATOR,
+            AdminRole.GLOBAL_ADMINISTRATOR);
+
+    private TeamsRoles() {}
+}

@@ -1,0 +1,141 @@
+package io.github.tenantwright.teams.routing;
+
+import io.github.tenantwright.TenantSession;
+import io.github.tenantwright.guard.AllowedChange;
+import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.plan.ByHand;
+import io.github.tenantwright.plan.Effect;
+import io.github.tenantwright.plan.FailureCause;
+import io.github.tenantwright.plan.ObjectKey;
+import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.Risk;
+import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.powershell.Cmdlet;
+import io.github.tenantwright.powershell.Condition;
+import io.github.tenantwright.powershell.Statement;
+import io.github.tenantwright.powershell.Value;
+import io.github.tenantwright.teams.config.ConfigurationClient;
+import io.github.tenantwright.teams.config.ReadBack;
+import io.github.tenantwright.teams.config.TeamsRoles;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Takes usages off the tenant's list, unless some route or policy still uses one.
+ *
+ * @param usages the names to take off
+ * @param needs what has to be done first
+ */
+public record RemovePstnUsages(List<String> usages, Set<ObjectKey> needs) implements Operation {
+
+    public RemovePstnUsages {
+        usages = Check.notEmpty("usages", usages);
+        usages.forEach(PstnUsage::of);
+        needs = java.util.Collections.unmodifiableSet(new TreeSet<>(needs));
+    }
+
+    @Override
+    public ObjectKey key() {
+        return ObjectKey.of("pstn usages", "removed");
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.UPDATE;
+    }
+
+    @Override
+    public String stage() {
+        return PstnUsages.TYPE.stage();
+    }
+
+    @Override
+    public String sentence() {
+        return "Take off the list of PSTN usages: " + String.join(", ", usages);
+    }
+
+    @Override
+    public Requirements requirements() {
+        return TeamsRoles.VOICE;
+    }
+
+    @Override
+    public Risk risk() {
+        return Risk.HIGH;
+    }
+
+    @Override
+    public List<AllowedChange> writes() {
+        return PstnUsages.writes();
+    }
+
+    @Override
+    public ByHand byHand() {
+        Cmdlet read = Cmdlet.named("Get-CsOnlinePstnUsage").with("Identity", "Global");
+        List<Statement> statements = new ArrayList<>();
+        for (String usage : usages) {
+            statements.add(Statement.when(
+                    new Condition.Contains(Value.result(read, "Usage"), Value.of(usage)),
+                    Statement.run(Cmdlet.named("Set-CsOnlinePstnUsage")
+                            .with("Identity", "Global")
+                            .with("Usage", Value.table("Remove", Value.of(usage))))));
+        }
+        return new ByHand(
+                "In the Teams admin center under Voice > Direct Routing > Manage PSTN usage records, remove "
+                        + String.join(", ", usages)
+                        + " once no route and no policy names them; leave the others as they are.",
+                statements);
+    }
+
+    @Override
+    public Outcome apply(RunContext run) {
+        PstnUsages client = PstnUsages.of(run.session());
+        ReadBack readBack = ReadBack.of(run, Duration.ofSeconds(15), Duration.ofMinutes(10));
+        Set<String> leaving = new LinkedHashSet<>(usages);
+        List<PstnUsage> there = client.list();
+        List<PstnUsage> staying =
+                there.stream().filter(usage -> !leaving.contains(usage.name())).toList();
+        if (staying.size() == there.size()) {
+            return readBack.proved("taken off the list", "none of them is in the list");
+        }
+        if (!readBack.wasSent() || readBack.isOverdue()) {
+            List<String> users = users(run.session(), leaving);
+            if (!users.isEmpty()) {
+                return Outcome.failed(
+                        FailureCause.CHANGED_SINCE_PLANNED,
+                        "They are still used by " + String.join(", ", users) + ", so the list was left alone",
+                        "If these should go as well, remove them and plan again.");
+            }
+            readBack.sending();
+            client.replace(staying);
+            readBack.sent();
+            if (client.list().stream().noneMatch(usage -> leaving.contains(usage.name()))) {
+                return Outcome.done("taken off the list");
+            }
+        }
+        return readBack.waiting("The change of the list");
+    }
+
+    private static List<String> users(TenantSession session, Set<String> leaving) {
+        List<String> users = new ArrayList<>();
+        for (VoiceRoute route : ConfigurationClient.of(session, Routing.ROUTE).list()) {
+            if (route.pstnUsages().stream().anyMatch(usage -> leaving.contains(usage.name()))) {
+                users.add("route " + route.name());
+            }
+        }
+        for (VoiceRoutingPolicy policy :
+                ConfigurationClient.of(session, Routing.POLICY).list()) {
+            if (policy.pstnUsages().stream().anyMatch(usage -> leaving.contains(usage.name()))) {
+                users.add("policy " + policy.name());
+            }
+        }
+        return users.stream().sorted().collect(Collectors.toList());
+    }
+}

@@ -29,6 +29,9 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class SetupDocument {
     private static final int DEEPEST = 12;
     private static final int LONGEST_NAME = 100;
+    /** Enough for the users of the largest file; a file of nothing but commas would fill the memory first. */
+    private static final int MOST_VALUES = 1_000_000;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     /** A value and where it stands, both counted from 1. */
@@ -55,6 +58,7 @@ final class SetupDocument {
     }
 
     private final JsonParser parser;
+    private int values;
 
     private SetupDocument(JsonParser parser) {
         this.parser = parser;
@@ -114,6 +118,9 @@ final class SetupDocument {
         int column = here.getColumnNr();
         if (depth > DEEPEST) {
             throw PlacedException.at(line, column, path, null, "nested deeper than any set-up is");
+        }
+        if (++values > MOST_VALUES) {
+            throw PlacedException.at(line, column, path, null, "more than 1,000,000 values");
         }
         if (parser instanceof YAMLParser yaml) {
             refuseCleverYaml(yaml, path, line, column);

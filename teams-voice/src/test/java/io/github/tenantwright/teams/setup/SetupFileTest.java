@@ -188,6 +188,16 @@ class SetupFileTest {
     }
 
     @Test
+    void textThatWouldFillTheMemory_isRefusedBeforeItDoes() {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> VoiceSetup.fromJson("{\"users\": [" + "1,".repeat(1_000_001) + "1]}"))
+                .withMessageContaining("1,000,000 values");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> VoiceSetup.fromYaml("a".repeat(101) + ": 1"))
+                .withMessageContaining("so long a name");
+    }
+
+    @Test
     void file_isReadByItsEnding() throws IOException {
         VoiceSetup setup = VoiceSetupTest.london().build();
         Path yaml = Files.writeString(folder.resolve("a.yaml"), "\uFEFF" + LONDON);

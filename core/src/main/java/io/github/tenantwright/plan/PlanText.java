@@ -88,14 +88,14 @@ final class PlanText {
         int step = 0;
         for (Operation operation : plan.operations()) {
             step++;
-            statements.add(
-                    new Statement.Say(Value.of(step + "/" + plan.operations().size() + " " + operation.sentence())));
             ByHand byHand = operation.byHand();
-            if (byHand.statements().isEmpty()) {
-                statements.add(new Statement.Ask(Value.of(byHand.guidance() + " Then press Enter.")));
-            } else {
-                statements.addAll(byHand.statements());
-            }
+            statements.add(new Statement.Step(
+                    operation.key().toString(),
+                    step + "/" + plan.operations().size() + " " + operation.sentence(),
+                    operation.needs().stream().map(ObjectKey::toString).sorted().toList(),
+                    byHand.statements().isEmpty()
+                            ? List.of(new Statement.Ask(Value.shown(byHand.guidance() + " Then press Enter.")))
+                            : byHand.statements()));
         }
         if (audiences.contains(Audience.TEAMS_ADMIN)) {
             statements.add(new Statement.Run(Cmdlet.named("Disconnect-MicrosoftTeams")));

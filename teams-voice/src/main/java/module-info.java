@@ -12,4 +12,5 @@ module io.github.tenantwright.teams {
     exports io.github.tenantwright.teams.numbers;
     exports io.github.tenantwright.teams.routing;
     exports io.github.tenantwright.teams.setup;
+    exports io.github.tenantwright.teams.users;
 }

@@ -9,8 +9,10 @@ import io.github.tenantwright.plan.FieldChange;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Undo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +108,7 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
         if (seen.isPresent()) {
             return seen.get();
         }
+        run.acting(null);
         Outcome sent = ResourceWrites.sending(run, type, readBack, what, () -> client.create(identity, members));
         // Most writes can be read at once; the wait is for those that can't.
         return readBack.wasSent() ? look(client, readBack, what, run).orElse(sent) : sent;
@@ -116,7 +119,7 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
         Optional<Map<String, @Nullable Object>> there = client.findMembers(identity);
         if (there.isPresent() && type.differences(there.get(), members).isEmpty()) {
             return Optional.of(
-                    readBack.mayHaveSent()
+                    readBack.wasSent()
                             ? Outcome.done("created", null, Members.json(there.get()))
                             : Outcome.alreadySo("it is there, just as wanted"));
         }
@@ -133,5 +136,10 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
         return type.differences(other, members).stream()
                 .map(ResourceField::label)
                 .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public Undo undo(Past past) {
+        return Undo.by(new DeleteResource(type, identity, members, Set.of()));
     }
 }

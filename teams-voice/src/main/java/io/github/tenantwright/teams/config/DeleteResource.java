@@ -10,9 +10,11 @@ import io.github.tenantwright.plan.FieldChange;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Undo;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -107,7 +109,7 @@ public record DeleteResource(ResourceType<?> type, String identity, Map<String, 
         String what = "The deletion of the " + type.label() + " " + identity;
         Optional<Map<String, @Nullable Object>> there = client.findMembers(identity);
         if (there.isEmpty()) {
-            return readBack.mayHaveSent()
+            return readBack.wasSent()
                     ? Outcome.done("deleted", Members.json(members), null)
                     : Outcome.alreadySo("it is not there");
         }
@@ -123,11 +125,16 @@ public record DeleteResource(ResourceType<?> type, String identity, Map<String, 
                             + "), so it was left alone",
                     "Look whether it is still used; delete it by hand if not.");
         }
-        readBack.sending();
+        run.acting(Members.json(members));
         client.delete(identity);
         readBack.sent();
         return client.findMembers(identity).isEmpty()
                 ? Outcome.done("deleted", Members.json(members), null)
                 : readBack.waiting(what);
+    }
+
+    @Override
+    public Undo undo(Past past) {
+        return Undo.by(new CreateResource(type, identity, members, Set.of()));
     }
 }

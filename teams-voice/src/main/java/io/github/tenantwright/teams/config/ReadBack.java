@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 public final class ReadBack {
     private static final String SENT = "sent";
-    private static final String SENDING = "sending";
     private final RunContext run;
     private final Duration every;
     private final Duration atMost;
@@ -31,16 +30,6 @@ public final class ReadBack {
     /** Whether this run has sent the write already. */
     public boolean wasSent() {
         return sentAt().isPresent();
-    }
-
-    /** To be called before the write is sent, so that a lost answer is known to be this run's doing. */
-    public void sending() {
-        run.remember(SENDING, run.now().toString());
-    }
-
-    /** Whether this run has sent the write, or may have: its answer can have been lost. */
-    public boolean mayHaveSent() {
-        return wasSent() || run.recall(SENDING).isPresent();
     }
 
     /** To be called once the service has accepted the write. */
@@ -63,7 +52,7 @@ public final class ReadBack {
 
     /** Done, when this run did it; already so, when it was so before. */
     public Outcome proved(String done, String alreadySo) {
-        return mayHaveSent() ? Outcome.done(done) : Outcome.alreadySo(alreadySo);
+        return wasSent() ? Outcome.done(done) : Outcome.alreadySo(alreadySo);
     }
 
     private Optional<Instant> sentAt() {

@@ -22,12 +22,11 @@ final class ResourceWrites {
 
     /** Sends; what passes by itself becomes a wait, all else is thrown. */
     static Outcome sending(RunContext run, ResourceType<?> type, ReadBack readBack, String what, Runnable write) {
-        boolean repeated = readBack.mayHaveSent();
-        readBack.sending();
         try {
             write.run();
         } catch (ServiceException refusal) {
-            if (repeated && (refusal.kind() == Kind.CONFLICT || alreadyThere(refusal))) {
+            if (refusal.kind() == Kind.CONFLICT || alreadyThere(refusal)) {
+                // It is there although it could not be read: the next look compares it.
                 return readBack.waiting(what);
             }
             for (PassingRefusal passing : type.passingRefusals()) {

@@ -9,9 +9,11 @@ import io.github.tenantwright.plan.FieldChange;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Undo;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,7 @@ public record UpdateResource(
         if (seen.isPresent()) {
             return seen.get();
         }
+        run.acting(Members.json(was));
         Outcome sent = ResourceWrites.sending(run, type, readBack, what, () -> client.update(identity, wanted));
         return readBack.wasSent() ? look(client, readBack, what, run).orElse(sent) : sent;
     }
@@ -127,7 +130,7 @@ public record UpdateResource(
         }
         if (type.differences(there.get(), wanted).isEmpty()) {
             return Optional.of(
-                    readBack.mayHaveSent()
+                    readBack.wasSent()
                             ? Outcome.done("changed", Members.json(was), Members.json(wanted))
                             : Outcome.alreadySo("it is already as wanted"));
         }
@@ -142,5 +145,10 @@ public record UpdateResource(
                         "Somebody has changed the " + type.label() + " " + identity + " since the plan was made: "
                                 + moved.stream().map(ResourceField::label).collect(Collectors.joining(", ")),
                         "Plan again to see the difference."));
+    }
+
+    @Override
+    public Undo undo(Past past) {
+        return Undo.by(new UpdateResource(type, identity, wanted, was, Set.of()));
     }
 }

@@ -8,8 +8,10 @@ import io.github.tenantwright.plan.FieldChange;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Condition;
 import io.github.tenantwright.powershell.Statement;
@@ -32,6 +34,8 @@ import java.util.stream.Collectors;
 public record AddPstnUsages(List<String> usages, Set<ObjectKey> needs) implements Operation {
     /** What it brings about; routes and policies need it. */
     public static final ObjectKey KEY = ObjectKey.of("pstn usages", "added");
+
+    private static final String ADDED = "added";
 
     public AddPstnUsages {
         usages = Check.notEmpty("usages", usages);
@@ -103,7 +107,8 @@ public record AddPstnUsages(List<String> usages, Set<ObjectKey> needs) implement
         if (!readBack.wasSent() || readBack.isOverdue()) {
             List<PstnUsage> all = new ArrayList<>(there);
             all.addAll(missing);
-            readBack.sending();
+            run.remember(ADDED, missing.stream().map(PstnUsage::name).collect(Collectors.joining("\n")));
+            run.acting(null);
             client.replace(all);
             readBack.sent();
             if (missing(client.list()).isEmpty()) {
@@ -119,5 +124,13 @@ public record AddPstnUsages(List<String> usages, Set<ObjectKey> needs) implement
                 .map(PstnUsage::of)
                 .filter(usage -> !there.contains(usage))
                 .toList();
+    }
+
+    /** Takes off only what this run added. */
+    @Override
+    public Undo undo(Past past) {
+        return past.recall(ADDED)
+                .map(added -> Undo.by(new RemovePstnUsages(added.lines().toList(), Set.of())))
+                .orElseGet(Undo::notNeeded);
     }
 }

@@ -9,9 +9,11 @@ import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Condition;
 import io.github.tenantwright.powershell.Statement;
@@ -34,6 +36,8 @@ import java.util.stream.Collectors;
  * @param needs what has to be done first
  */
 public record RemovePstnUsages(List<String> usages, Set<ObjectKey> needs) implements Operation {
+
+    private static final String REMOVED = "removed";
 
     public RemovePstnUsages {
         usages = Check.notEmpty("usages", usages);
@@ -113,7 +117,13 @@ public record RemovePstnUsages(List<String> usages, Set<ObjectKey> needs) implem
                         "They are still used by " + String.join(", ", users) + ", so the list was left alone",
                         "If these should go as well, remove them and plan again.");
             }
-            readBack.sending();
+            run.remember(
+                    REMOVED,
+                    there.stream()
+                            .map(PstnUsage::name)
+                            .filter(leaving::contains)
+                            .collect(Collectors.joining("\n")));
+            run.acting(null);
             client.replace(staying);
             readBack.sent();
             if (client.list().stream().noneMatch(usage -> leaving.contains(usage.name()))) {
@@ -137,5 +147,13 @@ public record RemovePstnUsages(List<String> usages, Set<ObjectKey> needs) implem
             }
         }
         return users.stream().sorted().collect(Collectors.toList());
+    }
+
+    /** Puts back what this run took off, at the end of the list: its order has no meaning there. */
+    @Override
+    public Undo undo(Past past) {
+        return past.recall(REMOVED)
+                .map(removed -> Undo.by(new AddPstnUsages(removed.lines().toList(), Set.of())))
+                .orElseGet(Undo::notNeeded);
     }
 }

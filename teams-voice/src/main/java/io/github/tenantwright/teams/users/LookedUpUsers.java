@@ -1,0 +1,48 @@
+package io.github.tenantwright.teams.users;
+
+import io.github.tenantwright.plan.FailureCause;
+import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.WaitingFor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One look at a user serves the operations on that user which are asked within the same few seconds. */
+public final class LookedUpUsers {
+    private static final Duration GOOD_FOR = Duration.ofSeconds(10);
+    private static final Duration KNOWN_WITHIN = Duration.ofHours(24);
+    private static final String UNKNOWN_SINCE = "unknown-since";
+
+    private record Name(String userId) {}
+
+    private LookedUpUsers() {}
+
+    public static Optional<TeamsUser> find(RunContext run, String userId) {
+        return run.shared(
+                new Name(userId),
+                GOOD_FOR,
+                () -> run.client(TeamsUsers.class, TeamsUsers::of).find(userId));
+    }
+
+    /** To be called when the user was changed. */
+    public static void forget(RunContext run, String userId) {
+        run.forget(new Name(userId));
+    }
+
+    /** The outcome for a user whom Teams does not know yet: a fresh license needs minutes to a day to arrive. */
+    public static Outcome unknown(RunContext run, String user) {
+        Instant now = run.now();
+        Optional<Instant> since = run.recall(UNKNOWN_SINCE).map(Instant::parse);
+        if (since.isEmpty()) {
+            run.remember(UNKNOWN_SINCE, now.toString());
+        } else if (!now.isBefore(since.get().plus(KNOWN_WITHIN))) {
+            return Outcome.failed(
+                    FailureCause.TIMED_OUT,
+                    "Teams has not come to know " + user + " within " + KNOWN_WITHIN.toHours() + " hours",
+                    "Check the user's license and usage location, then plan again.");
+        }
+        return Outcome.notYet(
+                WaitingFor.SERVICE, "Teams does not know " + user + " yet", now.plus(Duration.ofMinutes(10)));
+    }
+}

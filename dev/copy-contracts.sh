@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Brings the contract files that tests check against up to date. Argument: the folder that holds the contracts.
+# Each line below names a contract and the test resources that want a copy; the copies are tracked as they are.
+set -euo pipefail
+contracts=${1:?usage: dev/copy-contracts.sh FOLDER}
+cd "$(dirname "$0")/.."
+
+copy() {
+  mkdir -p "$2"
+  install -m 644 "$contracts/$1" "$2/$1"
+}
+
+copy teams-cmdlets.json core/src/test/resources/contracts

@@ -7,8 +7,10 @@ module io.github.tenantwright.teams {
     requires org.yaml.snakeyaml;
     requires static org.jspecify;
 
+    exports io.github.tenantwright.teams.activation;
     exports io.github.tenantwright.teams.config;
     exports io.github.tenantwright.teams.dialplan;
+    exports io.github.tenantwright.teams.domains;
     exports io.github.tenantwright.teams.numbers;
     exports io.github.tenantwright.teams.routing;
     exports io.github.tenantwright.teams.setup;

@@ -1,0 +1,50 @@
+package io.github.tenantwright.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A request that the simulated service does not carry out. */
+final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    final int status;
+    final String code;
+    final transient Map<String, String> headers = new LinkedHashMap<>();
+
+    Refusal(int status, String code, String message) {
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+    }
+
+    Refusal with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    String text() {
+        String message = getMessage();
+        return message == null ? "" : message;
+    }
+
+    static Refusal badRequest(String message) {
+        return new Refusal(400, "Request_BadRequest", message);
+    }
+
+    static Refusal unsupportedQuery(String message) {
+        return new Refusal(400, "Request_UnsupportedQuery", message);
+    }
+
+    static Refusal notFound(String id) {
+        return new Refusal(
+                404,
+                "Request_ResourceNotFound",
+                "Resource '" + id
+                        + "' does not exist or one of its queried reference-property objects are not present.");
+    }
+
+    static Refusal denied() {
+        return new Refusal(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+    }
+}

@@ -1,0 +1,432 @@
+package io.github.tenantwright.simulator;
+
+import io.github.tenantwright.simulator.wire.LoopbackServer;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Microsoft 365 tenant that exists only in this process: Microsoft Graph and the Teams configuration service on two
+ * loopback ports, over one state, with one clock.
+ *
+ * <pre>{@code
+ * try (SimulatedTenant tenant = SimulatedTenant.builder()
+ *         .administrator("admin@contoso.com", Role.GLOBAL_ADMINISTRATOR)
+ *         .users(50, SkuName.MICROSOFT_365_E5)
+ *         .spare(SkuName.MICROSOFT_365_E5, 5)
+ *         .start()) {
+ *     // call tenant.graphUri() with tenant.graphToken()
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Requests are carried out one at a time.
+ */
+public final class SimulatedTenant implements AutoCloseable {
+
+    /** Application id of the client that the tenant's administrator has consented to. */
+    public static final String CLIENT_APPLICATION = "7c0f2f5e-9a3b-4f0e-8d5c-1b6a4e2d9f31";
+
+    /** The Graph scopes of the tokens issued. */
+    public static final String GRAPH_SCOPES =
+            "Domain.ReadWrite.All LicenseAssignment.ReadWrite.All Organization.Read.All RoleManagement.Read.Directory"
+                    + " TeamsPolicyUserAssign.ReadWrite.All TeamsTelephoneNumber.ReadWrite.All"
+                    + " TeamsUserConfiguration.Read.All User.ReadWrite.All";
+
+    private final Engine engine;
+    private final LoopbackServer graph;
+    private final LoopbackServer teams;
+    private final SimulatedDns dns;
+    private final String administrator;
+    private final Checkpoint beginning;
+    private String graphToken = "";
+    private String teamsToken = "";
+
+    SimulatedTenant(Engine engine, String administrator, int graphPort, int teamsPort) {
+        this.engine = engine;
+        this.administrator = administrator;
+        this.dns = new SimulatedDns(engine);
+        this.graph = LoopbackServer.start(graphPort, call -> engine.handle(Service.GRAPH, call));
+        this.teams = LoopbackServer.start(teamsPort, call -> engine.handle(Service.TEAMS, call));
+        engine.bases(graph.uri().toString(), teams.uri().toString());
+        this.beginning = save();
+        issueTokens();
+    }
+
+    /** Starts describing a tenant. */
+    public static TenantBuilder builder() {
+        return new TenantBuilder();
+    }
+
+    // ---- where and who
+
+    /** Where Graph listens, without a path; Graph's paths begin with {@code /v1.0} or {@code /beta}. */
+    public URI graphUri() {
+        return graph.uri();
+    }
+
+    /** Where the Teams configuration service listens, without a path. */
+    public URI teamsUri() {
+        return teams.uri();
+    }
+
+    /** The address of a service. */
+    public URI uri(Service service) {
+        return service == Service.GRAPH ? graphUri() : teamsUri();
+    }
+
+    /** The tenant's id. */
+    public String tenantId() {
+        return engine.tenantId;
+    }
+
+    /** The domain that the tenant was born with. */
+    public String initialDomain() {
+        return locked(() -> GraphDomains.initialDomain(engine.state));
+    }
+
+    /** The sign-in name of the administrator whom the tokens are issued to. */
+    public String administrator() {
+        return administrator;
+    }
+
+    /** The time inside the tenant. */
+    public SimulatedClock clock() {
+        return engine.clock;
+    }
+
+    // ---- tokens
+
+    /** The administrator's current token for Graph; the same one until {@link #newTokens()}. */
+    public String graphToken() {
+        return locked(() -> graphToken);
+    }
+
+    /** The administrator's current token for the Teams configuration service. */
+    public String teamsToken() {
+        return locked(() -> teamsToken);
+    }
+
+    /** The administrator's current token for a service. */
+    public String token(Service service) {
+        return service == Service.GRAPH ? graphToken() : teamsToken();
+    }
+
+    /** Issues two new tokens, which replace the current ones; the old ones stay good until they end. */
+    public void newTokens() {
+        issueTokens();
+    }
+
+    /**
+     * Revokes all tokens issued so far: the services answer 401 with a claims challenge. {@link #newTokens()} issues
+     * some that satisfy it.
+     */
+    public void revokeTokens() {
+        locked(() -> engine.state.firstValidToken = engine.state.tokenSerial + 1);
+    }
+
+    /** A token of another tenant, which the services refuse. */
+    public String tokenFor(Service service, String otherTenantId) {
+        return tokenBuilder(service).tenant(otherTenantId).issue();
+    }
+
+    /** A token that has just expired. */
+    public String expiredToken(Service service) {
+        return tokenBuilder(service)
+                .expiresAt(engine.clock.instant().minusSeconds(1))
+                .issue();
+    }
+
+    /** Starts a token out of the ordinary. */
+    public TokenBuilder tokenBuilder(Service service) {
+        return new TokenBuilder(engine, service, administrator);
+    }
+
+    private void issueTokens() {
+        String forGraph = tokenBuilder(Service.GRAPH).issue();
+        String forTeams = tokenBuilder(Service.TEAMS).issue();
+        locked(() -> {
+            graphToken = forGraph;
+            teamsToken = forTeams;
+            return forGraph;
+        });
+    }
+
+    // ---- the world around
+
+    /** The public DNS. */
+    public SimulatedDns dns() {
+        return dns;
+    }
+
+    /** Lets another tenant have verified this domain: it can be added here, but not verified. */
+    public void claimDomainElsewhere(String domain) {
+        locked(() -> engine.state.claimedElsewhere.add(domain.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Undoes {@link #claimDomainElsewhere(String)}. */
+    public void releaseDomainElsewhere(String domain) {
+        locked(() -> engine.state.claimedElsewhere.remove(domain.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Makes the services misbehave. */
+    public Faults faults() {
+        return engine.faults;
+    }
+
+    // ---- by hand, as an administrator does it elsewhere
+
+    /** Adds a verified domain. */
+    public void addVerifiedDomain(String domain) {
+        locked(() -> TenantBuilder.ensureDomain(engine.state, domain));
+    }
+
+    /** Lets voice routes name a verified domain from now on, without waiting. */
+    public void activateDomain(String domain) {
+        locked(() -> {
+            Domain have = engine.state.domains.get(domain.toLowerCase(Locale.ROOT));
+            if (have == null || !have.verified) {
+                throw new IllegalArgumentException(domain + " is not a verified domain of the tenant");
+            }
+            have.activeSince = engine.clock.instant();
+            return have;
+        });
+    }
+
+    /** Whether voice routes may name this FQDN now. */
+    public boolean isUsableInVoiceRoutes(String fqdn) {
+        return locked(() -> {
+            engine.settle(engine.clock.instant());
+            return Activation.isUsable(engine.state, fqdn);
+        });
+    }
+
+    /** Adds a user whom directory and Teams know at once. */
+    public void addUser(SimUser user) {
+        locked(() -> TenantBuilder.addUser(engine, user, engine.clock.instant()));
+    }
+
+    /** Switches Enterprise Voice on, as {@code Set-CsPhoneNumberAssignment -EnterpriseVoiceEnabled $true} does it. */
+    public void enableEnterpriseVoice(String idOrUpn) {
+        locked(() -> {
+            User user = user(idOrUpn);
+            PhoneNumbers.setEnterpriseVoice(engine.state, user, true);
+            engine.state.changed(engine.clock.instant(), "Enterprise Voice switched on for " + user.upn);
+            return user;
+        });
+    }
+
+    /** Sets the line URI that Active Directory holds for a user, or takes it away with null. */
+    public void setOnPremLineUri(String idOrUpn, @Nullable String uri) {
+        locked(() -> {
+            engine.state.voice(user(idOrUpn)).onPremLineUri = uri;
+            return idOrUpn;
+        });
+    }
+
+    /** Puts an unassigned number into the tenant's inventory; the type is camelCase, such as {@code callingPlan}. */
+    public void addNumber(String number, String type) {
+        locked(() -> {
+            PhoneNumber fresh = PhoneNumber.directRouting(number, true, engine.country, engine.clock.instant());
+            engine.state.put(new PhoneNumber(
+                    fresh.number(),
+                    type,
+                    null,
+                    null,
+                    true,
+                    false,
+                    null,
+                    null,
+                    List.of(),
+                    fresh.country(),
+                    fresh.acquired()));
+            return number;
+        });
+    }
+
+    /** Gives a user these roles and no others. */
+    public void setRoles(String idOrUpn, Role... roles) {
+        locked(() -> engine.state.roles.put(user(idOrUpn).id, new LinkedHashSet<>(Arrays.asList(roles))));
+    }
+
+    /** Checks roles from now on, or no longer. */
+    public void enforceRoles(boolean on) {
+        locked(() -> engine.settings.enforceRoles = on);
+    }
+
+    /** Changes how many units of a license have been bought. */
+    public void setStock(SkuName sku, int enabled) {
+        locked(() -> engine.state.stocks.put(sku.id(), new Stock(sku.sku(), enabled, 0, false)));
+    }
+
+    /** Makes a group, for policies granted to groups. */
+    public void setGroup(String groupId, String... userPrincipalNames) {
+        locked(() -> {
+            Set<String> members = new LinkedHashSet<>();
+            for (String upn : userPrincipalNames) {
+                members.add(user(upn).id);
+            }
+            return engine.state.groups.put(groupId, members);
+        });
+    }
+
+    /** The object id of a user. */
+    public String objectId(String userPrincipalName) {
+        return locked(() -> user(userPrincipalName).id);
+    }
+
+    /** The sign-in names of those who hold this license, in the order in which they were added. */
+    public List<String> usersWith(SkuName sku) {
+        return locked(() -> {
+            List<String> names = new ArrayList<>();
+            for (User user : engine.state.users.values()) {
+                if (user.licenses.of(sku.id()) != null) {
+                    names.add(user.upn);
+                }
+            }
+            return names;
+        });
+    }
+
+    /** Whether the user is in the directory and not deleted. */
+    public boolean hasUser(String idOrUpn) {
+        return locked(() -> engine.state.user(idOrUpn) != null);
+    }
+
+    /** How many units of a license are assigned. */
+    public int consumedUnits(SkuName sku) {
+        return locked(() -> engine.state.consumed(sku.id()));
+    }
+
+    private User user(String idOrUpn) {
+        User user = engine.state.user(idOrUpn);
+        if (user == null) {
+            throw new IllegalArgumentException("no such user: " + idOrUpn);
+        }
+        return user;
+    }
+
+    // ---- what happened
+
+    /** The latest requests, oldest first. At most so many as the builder's {@code keepRequests}. */
+    public List<RecordedRequest> requests() {
+        return locked(engine.log::latest);
+    }
+
+    /** The latest requests that asked for a change. */
+    public List<RecordedRequest> writes() {
+        return locked(engine.log::writes);
+    }
+
+    /** The latest requests that no simulated operation fits: the client's mistakes, or the simulator's gaps. */
+    public List<RecordedRequest> unexpectedRequests() {
+        return locked(engine.log::unexpected);
+    }
+
+    /** How many requests there were since the start or the last clearing; parts of a batch count as well. */
+    public long requestCount() {
+        return locked(engine.log::total);
+    }
+
+    /** How many requests of each kind there were, such as {@code GRAPH GET /users/{id}}. */
+    public Map<String, Long> requestCounts() {
+        return locked(engine.log::counts);
+    }
+
+    /** Forgets the requests so far. */
+    public void clearRequests() {
+        locked(() -> {
+            engine.log.clear();
+            return 0;
+        });
+    }
+
+    /** What has changed in the tenant, one sentence each with its simulated time, oldest first. */
+    public List<String> changes() {
+        return locked(() -> {
+            engine.settle(engine.clock.instant());
+            return new ArrayList<>(engine.state.changes);
+        });
+    }
+
+    /** Forgets the changes so far. */
+    public void clearChanges() {
+        locked(() -> {
+            engine.state.changes.clear();
+            return 0;
+        });
+    }
+
+    /** What the tenant holds now. */
+    public SimulatedState state() {
+        return locked(() -> {
+            engine.settle(engine.clock.instant());
+            return SimulatedState.of(engine.state);
+        });
+    }
+
+    /** Remembers everything, the time included. */
+    public Checkpoint save() {
+        return locked(() -> {
+            TenantState copy = engine.state.copy();
+            copy.clockOffset = engine.clock.offset();
+            return new Checkpoint(copy);
+        });
+    }
+
+    /** Goes back to a checkpoint, the time included. Requests recorded stay; faults stay. */
+    public void restore(Checkpoint checkpoint) {
+        locked(() -> {
+            long serial = engine.state.tokenSerial;
+            engine.state = checkpoint.state.copy();
+            engine.state.tokenSerial = Math.max(serial, engine.state.tokenSerial);
+            engine.clock.offset(checkpoint.state.clockOffset);
+            return checkpoint;
+        });
+    }
+
+    /** Goes back to the start: state, time, requests, faults, tokens. */
+    public void reset() {
+        restore(beginning);
+        clearRequests();
+        faults().clear();
+        issueTokens();
+    }
+
+    /** Stops both servers. */
+    @Override
+    public void close() {
+        graph.close();
+        teams.close();
+    }
+
+    @Override
+    public String toString() {
+        return "SimulatedTenant[" + engine.tenantId + ", graph " + graphUri() + ", teams " + teamsUri() + "]";
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> act) {
+        engine.lock.lock();
+        try {
+            return act.get();
+        } finally {
+            engine.lock.unlock();
+        }
+    }
+
+    /** A state to come back to. */
+    public static final class Checkpoint {
+
+        private final TenantState state;
+
+        private Checkpoint(TenantState state) {
+            this.state = state;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.tenantwright.teams.activation;
+
+import io.github.tenantwright.Audience;
+import io.github.tenantwright.DomainName;
+import io.github.tenantwright.ServiceException;
+import io.github.tenantwright.graph.users.NewUser;
+import io.github.tenantwright.graph.users.Password;
+import io.github.tenantwright.graph.users.User;
+import io.github.tenantwright.graph.users.UserProblem;
+import io.github.tenantwright.graph.users.UsersClient;
+import io.github.tenantwright.guard.AllowedChange;
+import io.github.tenantwright.plan.AdminRole;
+import io.github.tenantwright.plan.ByHand;
+import io.github.tenantwright.plan.Effect;
+import io.github.tenantwright.plan.FailureCause;
+import io.github.tenantwright.plan.ObjectKey;
+import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Undo;
+import io.github.tenantwright.plan.WaitingFor;
+import io.github.tenantwright.teams.config.ReadBack;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Creates the temporary account in the domain. That it is to be removed is journalled before it is made: the plan holds
+ * {@link RemoveActivationUser} for it, and every report names it until it is gone. Its password is random, is sent once
+ * and is kept nowhere.
+ *
+ * @param domain the verified domain of the trunk
+ * @param usageLocation the country of its license, two capital letters
+ */
+public record CreateActivationUser(DomainName domain, String usageLocation) implements Operation {
+    static final String ID = "user-id";
+
+    /** Creating and deleting users; Teams roles can't. */
+    static final Requirements REQUIREMENTS = Requirements.graph(
+            List.of(AdminRole.USER_ADMINISTRATOR, AdminRole.GLOBAL_ADMINISTRATOR),
+            "User.ReadWrite.All",
+            "LicenseAssignment.ReadWrite.All");
+
+    public static ObjectKey key(DomainName domain) {
+        return ObjectKey.of("activation user", domain.value());
+    }
+
+    @Override
+    public ObjectKey key() {
+        return key(domain);
+    }
+
+    @Override
+    public Set<ObjectKey> needs() {
+        return Set.of(io.github.tenantwright.teams.domains.VerifyDomain.key(domain));
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.CREATE;
+    }
+
+    @Override
+    public String stage() {
+        return "Activation";
+    }
+
+    @Override
+    public String sentence() {
+        return "Create the temporary user " + ActivationUser.nameIn(domain);
+    }
+
+    @Override
+    public Requirements requirements() {
+        return REQUIREMENTS;
+    }
+
+    @Override
+    public List<AllowedChange> writes() {
+        return List.of(new AllowedChange(Audience.GRAPH, "POST", "/v1.0/users", "create a user"));
+    }
+
+    @Override
+    public ByHand byHand() {
+        return ByHand.of("In the admin center under Users > Active users, add the user "
+                + ActivationUser.nameIn(domain) + " named \"" + ActivationUser.DISPLAY_NAME + "\", location "
+                + usageLocation
+                + ", with a generated password that nobody needs to know.");
+    }
+
+    @Override
+    public Outcome apply(RunContext run) {
+        UsersClient users = run.client(UsersClient.class, UsersClient::new);
+        ReadBack readBack = ReadBack.of(run, Duration.ofSeconds(10), Duration.ofMinutes(10));
+        String name = ActivationUser.nameIn(domain);
+        Optional<User> there = users.find(name);
+        if (there.isPresent()) {
+            if (!ActivationUser.DISPLAY_NAME.equals(there.get().displayName())) {
+                return Outcome.failed(
+                        FailureCause.TAKEN,
+                        "There is a user " + name + " who is not a temporary one of this library",
+                        "Rename or remove that user, then resume the run.");
+            }
+            run.remember(ID, there.get().id());
+            return readBack.wasSent()
+                    ? Outcome.done("created")
+                    : Outcome.alreadySo("an earlier run has left it; it is used again");
+        }
+        if (readBack.wasSent() && !readBack.isOverdue()) {
+            return readBack.waiting("The user " + name);
+        }
+        run.acting(null);
+        try {
+            User created = users.create(NewUser.named(name)
+                    .displayName(ActivationUser.DISPLAY_NAME)
+                    .mailNickname(ActivationUser.local(domain))
+                    .accountEnabled(true)
+                    .usageLocation(usageLocation)
+                    .password(Password.generate())
+                    .build());
+            run.remember(ID, created.id());
+        } catch (ServiceException refusal) {
+            UserProblem problem = UserProblem.of(refusal);
+            if (problem == UserProblem.DOMAIN_NOT_USABLE) {
+                return Outcome.notYet(
+                        WaitingFor.READ_BACK,
+                        "The verified domain " + domain + " can't be used for user names yet",
+                        run.now().plusSeconds(60));
+            }
+            if (problem != UserProblem.NAME_TAKEN) {
+                throw refusal;
+            }
+        }
+        readBack.sent();
+        return users.find(name).isPresent() ? apply(run) : readBack.waiting("The user " + name);
+    }
+
+    @Override
+    public Undo undo(Past past) {
+        // The run that made it removes it; what is left of it is swept by every later run.
+        return Undo.notNeeded();
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.tenantwright.teams.activation;
+
+import io.github.tenantwright.Audience;
+import io.github.tenantwright.DomainName;
+import io.github.tenantwright.ServiceException;
+import io.github.tenantwright.ServiceException.Kind;
+import io.github.tenantwright.graph.licenses.LicenseChange;
+import io.github.tenantwright.graph.licenses.LicenseProblem;
+import io.github.tenantwright.graph.licenses.LicensesClient;
+import io.github.tenantwright.graph.licenses.Sku;
+import io.github.tenantwright.graph.users.User;
+import io.github.tenantwright.graph.users.UsersClient;
+import io.github.tenantwright.guard.AllowedChange;
+import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.plan.ByHand;
+import io.github.tenantwright.plan.Effect;
+import io.github.tenantwright.plan.FailureCause;
+import io.github.tenantwright.plan.ObjectKey;
+import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Undo;
+import io.github.tenantwright.plan.WaitingFor;
+import io.github.tenantwright.teams.config.ReadBack;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Gives the temporary account a spare license, which is what activates the domain.
+ *
+ * @param domain the domain of the trunk
+ * @param skuIds products that would do, the best first; the first with a spare seat is taken
+ */
+public record LicenseActivationUser(DomainName domain, List<String> skuIds) implements Operation {
+
+    public LicenseActivationUser {
+        skuIds = Check.notEmpty("skuIds", skuIds);
+        skuIds.forEach(Sku::of);
+    }
+
+    public static ObjectKey key(DomainName domain) {
+        return ObjectKey.of("activation license", domain.value());
+    }
+
+    @Override
+    public ObjectKey key() {
+        return key(domain);
+    }
+
+    @Override
+    public Set<ObjectKey> needs() {
+        return Set.of(CreateActivationUser.key(domain));
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.ASSIGN;
+    }
+
+    @Override
+    public String stage() {
+        return "Activation";
+    }
+
+    @Override
+    public String sentence() {
+        return "Give it a spare license, which activates " + domain + " for voice within 24 hours ("
+                + skuIds.stream().map(id -> Sku.of(id).title()).collect(Collectors.joining(", else ")) + ")";
+    }
+
+    @Override
+    public Requirements requirements() {
+        return CreateActivationUser.REQUIREMENTS;
+    }
+
+    @Override
+    public List<AllowedChange> writes() {
+        return List.of(new AllowedChange(
+                Audience.GRAPH, "POST", "/v1.0/users/{user}/assignLicense", "assign a license to a user, or take it"));
+    }
+
+    @Override
+    public ByHand byHand() {
+        return ByHand.of("In the admin center, open the user " + ActivationUser.nameIn(domain)
+                + ", Licenses and apps, and assign one of: "
+                + skuIds.stream().map(id -> Sku.of(id).title()).collect(Collectors.joining(", "))
+                + ". Then wait: up to 24 hours pass until the domain can be used in voice routes.");
+    }
+
+    @Override
+    public Outcome apply(RunContext run) {
+        UsersClient users = run.client(UsersClient.class, UsersClient::new);
+        LicensesClient licenses = run.client(LicensesClient.class, LicensesClient::new);
+        ReadBack readBack = ReadBack.of(run, Duration.ofSeconds(15), Duration.ofMinutes(15));
+        String name = ActivationUser.nameIn(domain);
+        Optional<User> user = users.find(run.recall(CreateActivationUser.key(domain), CreateActivationUser.ID)
+                .orElse(name));
+        if (user.isEmpty()) {
+            return notVisible(run, name);
+        }
+        Optional<Sku> given =
+                skuIds.stream().map(Sku::of).filter(user.get()::hasLicense).findFirst();
+        if (given.isPresent()) {
+            return readBack.proved(
+                    "given " + given.get().title(), "it has " + given.get().title());
+        }
+        if (readBack.wasSent() && !readBack.isOverdue()) {
+            return readBack.waiting("The license");
+        }
+        List<String> refusals = new ArrayList<>();
+        run.acting(null);
+        for (String id : skuIds) {
+            Sku sku = Sku.of(id);
+            try {
+                licenses.assign(user.get().id(), LicenseChange.add(sku));
+                readBack.sent();
+                return readBack.waiting("The license " + sku.title());
+            } catch (ServiceException refusal) {
+                if (refusal.kind() == Kind.NOT_FOUND) {
+                    return notVisible(run, name);
+                }
+                LicenseProblem problem = LicenseProblem.of(refusal);
+                boolean tryNext = problem.kind() == LicenseProblem.Kind.NO_SEAT
+                        || problem.kind() == LicenseProblem.Kind.MISSING_DEPENDENCY
+                        || problem.kind() == LicenseProblem.Kind.MUTUALLY_EXCLUSIVE;
+                if (!tryNext) {
+                    throw refusal;
+                }
+                refusals.add(problem.sentence());
+            }
+        }
+        return Outcome.failed(
+                FailureCause.OUT_OF_STOCK,
+                "No spare license could be given to the temporary user: " + String.join(" ", refusals),
+                "Free a license or buy one, then resume the run. The temporary user is removed meanwhile.");
+    }
+
+    private static Outcome notVisible(RunContext run, String name) {
+        return Outcome.notYet(
+                WaitingFor.READ_BACK,
+                "The user " + name + " is not visible everywhere yet",
+                run.now().plusSeconds(15));
+    }
+
+    @Override
+    public Undo undo(Past past) {
+        return Undo.notNeeded();
+    }
+}

@@ -1,0 +1,5 @@
+/** The customer's custom domains for derived trunks: added, proved by a DNS record, verified. */
+@NullMarked
+package io.github.tenantwright.teams.domains;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.github.tenantwright.guard;
 
 import io.github.tenantwright.Audience;
 import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.internal.UrlPath;
 import java.util.regex.Pattern;
 
 /**
@@ -14,14 +15,19 @@ import java.util.regex.Pattern;
  */
 public record AllowedChange(Audience audience, String method, String path, String what)
         implements Comparable<AllowedChange> {
+    private static final Pattern FREE = Pattern.compile("\\{[^/]*}");
     private static final Pattern METHOD = Pattern.compile("POST|PUT|PATCH|DELETE");
 
     public AllowedChange {
         if (!METHOD.matcher(method).matches()) {
             throw new InvalidInputException("method", method, "POST, PUT, PATCH or DELETE: reads need no permission");
         }
-        if (!path.startsWith("/") || path.contains("//") || path.contains("?")) {
-            throw new InvalidInputException("path", path, "starts with a slash, has no empty segment and no query");
+        if (path.contains("?") || UrlPath.trick(path).isPresent()) {
+            throw new InvalidInputException(
+                    "path", path, "starts with a slash, has no empty segment, no query and nothing encoded twice");
+        }
+        if (path.endsWith("/$batch")) {
+            throw new InvalidInputException("path", path, "not a batch, which is judged by its parts");
         }
     }
 
@@ -30,24 +36,40 @@ public record AllowedChange(Audience audience, String method, String path, Strin
     }
 
     private boolean pathMatches(String requested) {
+        if (UrlPath.trick(requested).isPresent()) {
+            return false;
+        }
         String[] pattern = path.split("/", -1);
         String[] segments = requested.split("/", -1);
         if (pattern.length != segments.length) {
             return false;
         }
         for (int i = 1; i < pattern.length; i++) {
-            boolean free = pattern[i].startsWith("{") && pattern[i].endsWith("}");
-            if (free ? segments[i].isEmpty() : !pattern[i].equals(segments[i])) {
+            if (isFree(pattern[i]) ? !isName(segments[i]) : !pattern[i].equals(segments[i])) {
                 return false;
             }
         }
         return true;
     }
 
+    private static boolean isFree(String segment) {
+        return segment.startsWith("{") && segment.endsWith("}");
+    }
+
+    /** What stands for an object, and not for one of OData's own words such as {@code $ref} or {@code $batch}. */
+    private static boolean isName(String segment) {
+        return !segment.isEmpty() && !UrlPath.decoded(segment).startsWith("$");
+    }
+
+    /** The path with the names of its free segments left out: two that differ only there allow the same. */
+    private String shape() {
+        return FREE.matcher(path).replaceAll("{}");
+    }
+
     @Override
     public int compareTo(AllowedChange other) {
         int byService = audience.compareTo(other.audience);
-        int byPath = byService != 0 ? byService : path.compareTo(other.path);
+        int byPath = byService != 0 ? byService : shape().compareTo(other.shape());
         return byPath != 0 ? byPath : method.compareTo(other.method);
     }
 

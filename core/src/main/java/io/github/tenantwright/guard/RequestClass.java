@@ -7,6 +7,7 @@ import io.github.tenantwright.internal.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Read or write, by a table; not in the table means write. */
@@ -16,11 +17,14 @@ record RequestClass(List<Part> parts) {
     // Requests that read although they are posted.
     private static final Set<String> READING_POSTS =
             Set.of("/v1.0/directoryObjects/getByIds", "/beta/directoryObjects/getByIds");
+    private static final Set<String> BATCHES = Set.of("/v1.0/$batch", "/beta/$batch");
 
     static RequestClass of(Audience audience, String method, String path, String body) {
         String verb = method.toUpperCase(Locale.ROOT);
-        if (audience == Audience.GRAPH && verb.equals("POST") && path.endsWith("/$batch")) {
-            return new RequestClass(partsOfBatch(path.substring(0, path.length() - "/$batch".length()), path, body));
+        if (audience == Audience.GRAPH && verb.equals("POST") && BATCHES.contains(path)) {
+            // A batch that can't be read is judged as the worst that it could be.
+            return new RequestClass(partsOfBatch(path.substring(0, path.length() - "/$batch".length()), body)
+                    .orElse(List.of(new Part(verb, path, false))));
         }
         return new RequestClass(List.of(part(audience, verb, path)));
     }
@@ -32,23 +36,59 @@ record RequestClass(List<Part> parts) {
         return new Part(verb, path, read);
     }
 
-    private static List<Part> partsOfBatch(String version, String path, String body) {
-        List<Part> parts = new ArrayList<>();
+    /** Empty when any of it could be read in another way than ours. */
+    private static Optional<List<Part>> partsOfBatch(String version, String body) {
+        JsonNode batch;
         try {
-            JsonNode requests = Json.MAPPER.readTree(body).path("requests");
-            for (JsonNode request : requests) {
-                String url = Json.text(request, "url");
-                int query = url.indexOf('?');
-                String target = query < 0 ? url : url.substring(0, query);
-                parts.add(part(
-                        Audience.GRAPH,
-                        Json.text(request, "method").toUpperCase(Locale.ROOT),
-                        version + (target.startsWith("/") ? "" : "/") + target));
-            }
+            batch = Json.MAPPER.readTree(body);
         } catch (JsonProcessingException notJson) {
-            parts.clear();
+            return Optional.empty();
         }
-        // A batch that can't be read is judged as the worst that it could be.
-        return parts.isEmpty() ? List.of(new Part("POST", path, false)) : parts;
+        JsonNode requests = only(batch, "requests");
+        if (requests == null || !requests.isArray() || requests.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Part> parts = new ArrayList<>();
+        for (JsonNode request : requests) {
+            JsonNode method = only(request, "method");
+            JsonNode url = only(request, "url");
+            if (method == null || !method.isTextual() || url == null || !url.isTextual() || overridesMethod(request)) {
+                return Optional.empty();
+            }
+            String target = url.textValue().split("[?#]", 2)[0];
+            parts.add(part(
+                    Audience.GRAPH,
+                    method.textValue().toUpperCase(Locale.ROOT),
+                    version + (target.startsWith("/") ? "" : "/") + target));
+        }
+        return Optional.of(parts);
+    }
+
+    /** The member, unless another has the same name but for case: who knows which of them the service would take. */
+    private static @org.jspecify.annotations.Nullable JsonNode only(JsonNode holder, String name) {
+        JsonNode found = null;
+        for (var member : holder.properties()) {
+            if (member.getKey().equalsIgnoreCase(name)) {
+                if (found != null) {
+                    return null;
+                }
+                found = member.getValue();
+            }
+        }
+        return found;
+    }
+
+    private static boolean overridesMethod(JsonNode request) {
+        for (var member : request.properties()) {
+            if (member.getKey().equalsIgnoreCase("headers")) {
+                for (var header : member.getValue().properties()) {
+                    String name = header.getKey().toLowerCase(Locale.ROOT);
+                    if (name.startsWith("x-http-method") || name.startsWith("x-method")) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 }

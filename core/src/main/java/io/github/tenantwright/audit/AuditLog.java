@@ -1,23 +1,33 @@
 package io.github.tenantwright.audit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tenantwright.internal.Secrets;
 import io.github.tenantwright.internal.json.Json;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Writes each event as one JSON line with stable member names. Thread-safe; the file is appended to. */
+/**
+ * Writes each event as one JSON line with stable member names. Thread-safe; the file is only ever appended to, and each
+ * line is handed to the operating system before {@link #record} returns. What looks like a token is taken out.
+ */
 public final class AuditLog implements AuditListener, AutoCloseable {
-    private final FileChannel file;
+    // Not a channel: that would close for good when the thread that logs is interrupted, as one whose call was is.
+    private final OutputStream file;
     private final ReentrantLock lock = new ReentrantLock();
+    private boolean cutOff;
 
-    private AuditLog(FileChannel file) {
+    private AuditLog(OutputStream file, boolean cutOff) {
         this.file = file;
+        this.cutOff = cutOff;
     }
 
     /**
@@ -27,30 +37,32 @@ public final class AuditLog implements AuditListener, AutoCloseable {
      */
     public static AuditLog jsonLines(Path path) {
         try {
-            FileChannel file = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            long size = file.size();
-            file.position(size);
-            ByteBuffer last = ByteBuffer.allocate(1);
-            // A line that a crash cut off stays as it is; what follows begins on a line of its own.
-            if (size > 0 && file.read(last, size - 1) == 1 && last.get(0) != '\n') {
-                file.write(ByteBuffer.wrap(new byte[] {'\n'}));
-            }
-            return new AuditLog(file);
+            boolean cutOff = Files.exists(path) && endsInMidLine(path);
+            return new AuditLog(new FileOutputStream(path.toFile(), true), cutOff);
         } catch (IOException notWritable) {
             throw new UncheckedIOException("The audit log " + path + " can't be opened", notWritable);
+        }
+    }
+
+    private static boolean endsInMidLine(Path path) throws IOException {
+        try (SeekableByteChannel file = Files.newByteChannel(path)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return file.size() > 0 && file.position(file.size() - 1).read(last) == 1 && last.get(0) != '\n';
         }
     }
 
     /** @throws UncheckedIOException when the line can't be written: then the work that it tells of must stop */
     @Override
     public void record(AuditEvent event) {
-        ByteBuffer line = ByteBuffer.wrap((Json.write(json(event)) + "\n").getBytes(StandardCharsets.UTF_8));
+        String line = Secrets.scrub(Json.write(json(event))) + "\n";
         lock.lock();
         try {
-            while (line.hasRemaining()) {
-                file.write(line);
-            }
+            // A line that a crash or a full disk cut off stays as it is; what follows begins on a line of its own.
+            byte[] bytes = (cutOff ? "\n" + line : line).getBytes(StandardCharsets.UTF_8);
+            cutOff = true;
+            file.write(bytes);
+            file.flush();
+            cutOff = false;
         } catch (IOException full) {
             throw new UncheckedIOException("The audit log can't be written", full);
         } finally {
@@ -65,7 +77,7 @@ public final class AuditLog implements AuditListener, AutoCloseable {
                 .put("actor", event.actor())
                 .put("run", event.run())
                 .put("operation", event.operation())
-                .put("kind", event.kind().name().toLowerCase(java.util.Locale.ROOT))
+                .put("kind", event.kind().name().toLowerCase(Locale.ROOT))
                 .put("sentence", event.sentence())
                 .put("result", event.result())
                 .put("backEnd", event.backEnd())

@@ -2,6 +2,7 @@ package io.github.tenantwright;
 
 import io.github.tenantwright.internal.Check;
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,8 +48,9 @@ public record Cloud(String name, URI authority, Map<Audience, URI> services) {
     public Cloud {
         Check.text("cloud.name", name, 100);
         authority = secure("cloud.authority", authority);
-        services.forEach((audience, uri) -> secure("cloud." + audience, uri));
-        services = Map.copyOf(services);
+        Map<Audience, URI> checked = new EnumMap<>(Audience.class);
+        services.forEach((audience, uri) -> checked.put(audience, secure("cloud." + audience, uri)));
+        services = Map.copyOf(checked);
     }
 
     /** The address that requests to the service start with. */
@@ -105,8 +107,11 @@ public record Cloud(String name, URI authority, Map<Audience, URI> services) {
         if (uri.getQuery() != null || uri.getFragment() != null || uri.getUserInfo() != null) {
             throw new InvalidInputException(field, uri, "scheme, host, port and path only");
         }
-        return uri.toString().endsWith("/")
-                ? URI.create(uri.toString().substring(0, uri.toString().length() - 1))
-                : uri;
+        String text = uri.toString();
+        int end = text.length();
+        while (text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return URI.create(text.substring(0, end));
     }
 }

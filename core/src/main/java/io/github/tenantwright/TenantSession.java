@@ -15,8 +15,11 @@ import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.token.AccessToken;
 import io.github.tenantwright.token.TokenProvider;
 import io.github.tenantwright.token.TokenRequest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -117,15 +120,46 @@ public final class TenantSession implements AutoCloseable {
         if (!write) {
             return transport.send(request, reader);
         }
-        java.time.Instant began = clock.instant();
+        Instant began = clock.instant();
+        Reply<T> reply;
         try {
-            Reply<T> reply = transport.send(request, reader);
-            audit.record(AuditEvent.call(this, request, reply, began));
-            return reply;
-        } catch (TenantwrightException failed) {
-            audit.record(AuditEvent.failedCall(this, request, failed, began));
+            reply = transport.send(request, reader);
+        } catch (RuntimeException failed) {
+            tellOfFailure(request, failed, began);
             throw failed;
         }
+        audit.record(AuditEvent.call(this, request, reply, began));
+        return reply;
+    }
+
+    private void tellOfFailure(ServiceRequest request, RuntimeException failed, Instant began) {
+        try {
+            audit.record(AuditEvent.failedCall(this, request, failed, began));
+        } catch (RuntimeException notLogged) {
+            // That the log is lost weighs more, and is what stops a run.
+            notLogged.addSuppressed(failed);
+            throw notLogged;
+        }
+    }
+
+    /**
+     * Judges an answer inside an answer, as in an item of a batch, just as the transport judges a whole one: the typed
+     * error to throw or to act on. The silence that the item asks for is kept by every call to that service.
+     *
+     * @param item method and path of the item, for messages
+     * @param status the item's status, which is no success
+     * @param headers the item's own
+     * @param body the item's body as text, empty when it has none
+     * @param clientRequestId our id of the whole call
+     */
+    public TenantwrightException judge(
+            Audience audience,
+            String item,
+            int status,
+            Map<String, String> headers,
+            String body,
+            String clientRequestId) {
+        return transport.judge(audience, item, status, headers, body, clientRequestId);
     }
 
     /**
@@ -142,16 +176,22 @@ public final class TenantSession implements AutoCloseable {
 
     /** The signed-in person as the token names them, for the log; empty when the token can't be read. */
     public Optional<String> actor() {
+        for (Audience audience : Audience.values()) {
+            Optional<String> known = transport.actor(audience);
+            if (known.isPresent()) {
+                return known;
+            }
+        }
         return readableToken(Audience.GRAPH).flatMap(AccessToken::actor);
     }
 
     /** When the first of the tokens at hand ends, if that is known. */
-    public Optional<java.time.Instant> tokensEnd(Collection<Audience> audiences) {
+    public Optional<Instant> tokensEnd(Collection<Audience> audiences) {
         return audiences.stream()
                 .map(audience ->
                         readableToken(audience).flatMap(AccessToken::expiresAt).orElse(null))
                 .filter(Objects::nonNull)
-                .min(java.util.Comparator.naturalOrder());
+                .min(Comparator.naturalOrder());
     }
 
     private Optional<AccessToken> readableToken(Audience audience) {

@@ -1,6 +1,8 @@
 package io.github.tenantwright.audit;
 
+import io.github.tenantwright.ConnectionFailedException;
 import io.github.tenantwright.ServiceException;
+import io.github.tenantwright.ServiceFailure;
 import io.github.tenantwright.TenantId;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.TenantwrightException;
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param operation the key of the operation it belongs to; empty outside of runs
  * @param kind CALL for one write request, STEP for what became of an operation, RUN for a run's beginning and end
  * @param sentence what was done, in words
- * @param result a stable word: {@code done}, {@code already-so}, {@code not-yet}, {@code failed}, {@code skipped} …
+ * @param result a stable word. Of a call: {@code done}, {@code failed} (the service refused it), {@code not-sent}, or
+ *     {@code unknown} (the service may have acted, but no usable answer came); of a step {@code done},
+ *     {@code already-so}, {@code not-yet}, {@code failed}, {@code skipped} …
  * @param backEnd the service that carried it out; empty where none did
  * @param status HTTP status; 0 where there is none
  * @param requestId the service's id of the call; empty where there is none
@@ -70,28 +74,58 @@ public record AuditEvent(
 
     /** A write that did not succeed, or of which that is not known. */
     public static AuditEvent failedCall(
-            TenantSession session, ServiceRequest request, TenantwrightException failed, Instant began) {
-        if (failed instanceof ServiceException refusal) {
-            var failure = refusal.failure();
+            TenantSession session, ServiceRequest request, RuntimeException failed, Instant began) {
+        ServiceException answer = answerBehind(failed);
+        if (answer != null) {
+            ServiceFailure failure = answer.failure();
             return of(
                     session,
                     request,
-                    "failed",
+                    word(failure),
                     failure.status(),
                     failure.requestId(),
                     failure.clientRequestId(),
                     failure.attempts(),
                     began);
         }
+        if (failed instanceof ConnectionFailedException broken) {
+            String result = broken.attempts() == 0 ? "not-sent" : "unknown";
+            return of(session, request, result, 0, "", "", broken.attempts(), began);
+        }
+        // What is not ours came from a listener, before or after the service acted.
         return of(
                 session,
                 request,
-                failed instanceof io.github.tenantwright.ConnectionFailedException ? "unknown" : "not-sent",
+                failed instanceof TenantwrightException ? "not-sent" : "unknown",
                 0,
                 "",
                 "",
                 0,
                 began);
+    }
+
+    private static String word(ServiceFailure failure) {
+        boolean success = failure.status() >= 200 && failure.status() < 300;
+        if (failure.attempts() == 0) {
+            return "not-sent";
+        }
+        return success || failure.kind() == ServiceException.Kind.UNAVAILABLE ? "unknown" : "failed";
+    }
+
+    /** The service's answer: the failure itself, or the refusal that a token problem came from. */
+    private static @Nullable ServiceException answerBehind(RuntimeException failed) {
+        if (failed instanceof ServiceException answer) {
+            return answer;
+        }
+        if (failed.getCause() instanceof ServiceException answer) {
+            return answer;
+        }
+        for (Throwable other : failed.getSuppressed()) {
+            if (other instanceof ServiceException answer) {
+                return answer;
+            }
+        }
+        return null;
     }
 
     private static AuditEvent of(

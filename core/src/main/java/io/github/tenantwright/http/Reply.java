@@ -1,5 +1,6 @@
 package io.github.tenantwright.http;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,8 +20,14 @@ public record Reply<T>(
         headers = Map.copyOf(headers);
     }
 
-    /** A header, its name in lower case. */
+    /** A header; the case of its name does not matter. */
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name));
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Status and ids; neither headers nor the value, which may hold what no log should. */
+    @Override
+    public String toString() {
+        return "Reply(" + status + ", request " + (requestId.isEmpty() ? clientRequestId : requestId) + ")";
     }
 }

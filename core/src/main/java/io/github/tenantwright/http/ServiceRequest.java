@@ -4,11 +4,13 @@ import io.github.tenantwright.Audience;
 import io.github.tenantwright.InvalidInputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceRequest {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E]{0,4000}");
+
+    // Who sends, where to and how is for the transport alone to say; the last two would take the request elsewhere.
+    private static final Set<String> TRANSPORTS_OWN = Set.of(
+            "accept-encoding",
+            "authorization",
+            "client-request-id",
+            "connection",
+            "content-length",
+            "content-type",
+            "cookie",
+            "expect",
+            "host",
+            "proxy-authorization",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "user-agent",
+            "x-ms-correlation-id",
+            "x-original-url",
+            "x-rewrite-url");
 
     private final Audience audience;
     private final String method;
@@ -64,22 +89,46 @@ public final class ServiceRequest {
         return body(json.getBytes(StandardCharsets.UTF_8), "application/json");
     }
 
-    /** With a body of any type. */
+    /**
+     * With a body of any type.
+     *
+     * @throws InvalidInputException when it is a GET
+     */
     public ServiceRequest body(byte[] bytes, String type) {
+        if (method.equals("GET")) {
+            throw new InvalidInputException("body", "(not shown)", "a GET has none");
+        }
+        if (!HEADER_VALUE.matcher(type).matches()) {
+            throw new InvalidInputException("contentType", type, "printable ASCII");
+        }
         return new ServiceRequest(audience, method, address, headers, bytes.clone(), type, repeatable);
     }
 
-    /** With one more header. {@code Authorization} is not accepted: the transport alone sets it. */
+    /**
+     * With one more header; a later value of the same name, in whatever case, takes the place of a former one.
+     *
+     * @throws InvalidInputException when the header is not one that a caller may set: {@code Authorization} and what
+     *     else the transport sets itself, or a method that a service would use instead of the request's own
+     */
     public ServiceRequest header(String name, String value) {
-        if (name.equalsIgnoreCase("Authorization")) {
-            throw new InvalidInputException("header", name, "tokens are set by the transport");
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (!HEADER_NAME.matcher(name).matches()) {
+            throw new InvalidInputException("header", name, "letters, digits and hyphens");
         }
-        if (name.toLowerCase(Locale.ROOT).startsWith("x-http-method")) {
+        if (TRANSPORTS_OWN.contains(lower)) {
+            throw new InvalidInputException("header", name, "is set by the transport alone");
+        }
+        if (lower.startsWith("x-http-method") || lower.startsWith("x-method")) {
             throw new InvalidInputException("header", name, "would make a write look like a read");
         }
-        Map<String, String> more = new LinkedHashMap<>(headers);
+        if (!HEADER_VALUE.matcher(value).matches()) {
+            throw new InvalidInputException("header " + name, "(not shown)", "at most 4000 printable ASCII characters");
+        }
+        Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
         more.put(name, value);
-        return new ServiceRequest(audience, method, address, Map.copyOf(more), body, contentType, repeatable);
+        return new ServiceRequest(
+                audience, method, address, Collections.unmodifiableMap(more), body, contentType, repeatable);
     }
 
     /** Says that sending it twice leads to the same state, so that a lost answer may be answered by sending again. */

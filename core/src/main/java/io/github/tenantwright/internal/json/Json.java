@@ -4,13 +4,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,18 @@ public final class Json {
 
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
+    }
+
+    /**
+     * The JSON document that a service promised; fit to be a reply's reader. An empty body is no document: taken for
+     * one, it would make a failed read look like an empty list.
+     */
+    public static JsonNode document(InputStream body) throws IOException {
+        JsonNode document = MAPPER.readTree(body);
+        if (document == null || document.isMissingNode()) {
+            throw new JsonEOFException(null, JsonToken.NOT_AVAILABLE, "an empty body where JSON was promised");
+        }
+        return document;
     }
 
     /** The text of a node that we made ourselves. */

@@ -2,12 +2,14 @@ package io.github.tenantwright.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tenantwright.Audience;
+import io.github.tenantwright.Cloud;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantId;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a token says of itself, unverified; all null when it is not a readable JWT. */
@@ -17,6 +19,8 @@ public record TokenClaims(
         @Nullable String actor,
         @Nullable String actorId,
         @Nullable String audience) {
+    private static final List<Cloud> PUBLISHED =
+            List.of(Cloud.WORLDWIDE, Cloud.US_GOVERNMENT_L4, Cloud.US_GOVERNMENT_L5, Cloud.CHINA);
     private static final TokenClaims NONE = new TokenClaims(null, null, null, null, null);
 
     public static TokenClaims read(String token) {
@@ -36,7 +40,8 @@ public record TokenClaims(
                             text(claims, "upn"),
                             text(claims, "unique_name"),
                             text(claims, "preferred_username"),
-                            text(claims, "appid")),
+                            text(claims, "appid"),
+                            text(claims, "azp")),
                     text(claims, "oid"),
                     text(claims, "aud"));
         } catch (IOException | IllegalArgumentException unreadable) {
@@ -59,16 +64,17 @@ public record TokenClaims(
         // An audience that we can't place is let through: the service is the judge. One that is another service's is
         // not.
         for (Audience other : Audience.values()) {
-            if (other != wanted
-                    && (said.equalsIgnoreCase(other.applicationId()) || said.equalsIgnoreCase(host(other)))) {
+            if (other != wanted && (said.equalsIgnoreCase(other.applicationId()) || isHostOf(other, said))) {
                 return false;
             }
         }
         return true;
     }
 
-    private static String host(Audience audience) {
-        return String.valueOf(io.github.tenantwright.Cloud.WORLDWIDE.services().get(audience));
+    private static boolean isHostOf(Audience audience, String said) {
+        return PUBLISHED.stream()
+                .anyMatch(cloud ->
+                        said.equalsIgnoreCase(String.valueOf(cloud.services().get(audience))));
     }
 
     private static @Nullable Instant instant(@Nullable JsonNode node) {

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Brings the contract files that tests check against up to date. Argument: the folder that holds the contracts.
-# Each line below names a contract and the test resources that want a copy; the copies are tracked as they are.
+# Each line below names a contract and the resources that want a copy; the copies are tracked as they are.
 set -euo pipefail
-contracts=${1:?usage: dev/copy-contracts.sh FOLDER}
+contracts=$(cd "${1:?usage: dev/copy-contracts.sh FOLDER}" && pwd)
 cd "$(dirname "$0")/.."
 
 copy() {
@@ -11,3 +11,7 @@ copy() {
 }
 
 copy teams-cmdlets.json core/src/test/resources/contracts
+# Not a test resource, since the tests of several modules check their requests against it.
+copy graph-openapi.json samples/tenant-simulator/src/main/resources/io/github/tenantwright/simulator/contract
+
+java dev/LicenseTable.java "$contracts/licences.csv"

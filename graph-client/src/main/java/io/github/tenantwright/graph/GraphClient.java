@@ -1,9 +1,14 @@
 package io.github.tenantwright.graph;
 
 import io.github.tenantwright.TenantSession;
+import io.github.tenantwright.graph.batch.BatchClient;
 import io.github.tenantwright.graph.domains.DomainsClient;
 import io.github.tenantwright.graph.licenses.LicensesClient;
+import io.github.tenantwright.graph.numbers.NumbersClient;
+import io.github.tenantwright.graph.numbers.PoliciesClient;
+import io.github.tenantwright.graph.numbers.UserConfigurationsClient;
 import io.github.tenantwright.graph.organization.OrganizationClient;
+import io.github.tenantwright.graph.roles.RolesClient;
 import io.github.tenantwright.graph.users.UsersClient;
 
 /**
@@ -25,6 +30,11 @@ public final class GraphClient {
     private final DomainsClient domains;
     private final UsersClient users;
     private final LicensesClient licenses;
+    private final RolesClient roles;
+    private final NumbersClient numbers;
+    private final PoliciesClient policies;
+    private final UserConfigurationsClient userConfigurations;
+    private final BatchClient batch;
 
     private GraphClient(TenantSession session) {
         this.session = session;
@@ -32,6 +42,11 @@ public final class GraphClient {
         this.domains = new DomainsClient(session);
         this.users = new UsersClient(session);
         this.licenses = new LicensesClient(session);
+        this.batch = new BatchClient(session);
+        this.userConfigurations = new UserConfigurationsClient(session);
+        this.policies = new PoliciesClient(session);
+        this.numbers = new NumbersClient(session);
+        this.roles = new RolesClient(session);
     }
 
     public static GraphClient of(TenantSession session) {
@@ -61,5 +76,30 @@ public final class GraphClient {
     /** Licenses of the tenant and of its users. */
     public LicensesClient licenses() {
         return licenses;
+    }
+
+    /** Directory roles of whoever is signed in. */
+    public RolesClient roles() {
+        return roles;
+    }
+
+    /** Telephone numbers. */
+    public NumbersClient numbers() {
+        return numbers;
+    }
+
+    /** Which Teams policies users have. */
+    public PoliciesClient policies() {
+        return policies;
+    }
+
+    /** What Teams has configured for each user. */
+    public UserConfigurationsClient userConfigurations() {
+        return userConfigurations;
+    }
+
+    /** Many requests in few calls. */
+    public BatchClient batch() {
+        return batch;
     }
 }

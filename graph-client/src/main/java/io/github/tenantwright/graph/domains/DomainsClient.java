@@ -26,7 +26,7 @@ public final class DomainsClient {
     private static final Pattern ELSEWHERE = Pattern.compile(
             "(another|other|different) (tenant|organi[sz]ation|directory|company|customer)|verified elsewhere");
     private static final Pattern ALREADY = Pattern.compile("already (been )?verified|is verified already");
-    private static final Pattern NOT_SEEN = Pattern.compile("^domain verification failed|dns record|txt record");
+    private static final Pattern NOT_SEEN = Pattern.compile("^domain verification failed with the following error");
 
     private final GraphCalls calls;
 

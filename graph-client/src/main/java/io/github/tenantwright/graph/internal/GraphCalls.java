@@ -46,22 +46,32 @@ public record GraphCalls(TenantSession session) {
 
     /** A lazy list. */
     public <T> PagedList<T> list(String path, Map<String, String> headers, ItemReader<T> reader) {
-        return new Pages<>(this, first(path, headers), new PageReader<>(reader, false));
+        return new Pages<>(this, first(path, headers), PageReader.of(reader), 0);
     }
 
-    /** A lazy list of which the shape of the reply is not certain. */
-    public <T> PagedList<T> listOfAnyShape(String path, ItemReader<T> reader) {
-        return new Pages<>(this, first(path, Map.of()), new PageReader<>(reader, true));
+    /**
+     * A lazy list of which neither the shape of the reply nor the way of paging is certain.
+     *
+     * @param path with a query
+     * @param pageSize a page that is full and has no link is followed by asking for what comes after it; 0 for never
+     */
+    public <T> PagedList<T> listOfAnyShape(String path, int pageSize, Supplier<ItemCollector<T>> items) {
+        return new Pages<>(this, first(path, Map.of()), PageReader.ofAnyShape(items), pageSize);
+    }
+
+    /** The objects of a reply of uncertain shape. */
+    public <T> Reply<PageContent<T>> anyShape(ServiceRequest request, Supplier<ItemCollector<T>> items) {
+        return session.send(request, PageReader.ofAnyShape(items));
     }
 
     /** One page, for those who walk themselves. */
     public <T> Reply<PageContent<T>> page(ServiceRequest request, ItemReader<T> reader) {
-        return session.send(request, new PageReader<>(reader, false));
+        return session.send(request, PageReader.of(reader));
     }
 
     /** A walk from page to page, for those who look at each. */
     public <T> PageWalk<T> walk(ServiceRequest first, ItemReader<T> reader) {
-        return new PageWalk<>(this, first, new PageReader<>(reader, false));
+        return new PageWalk<>(this, first, PageReader.of(reader), 0);
     }
 
     /** A write with a body and one object for an answer. */

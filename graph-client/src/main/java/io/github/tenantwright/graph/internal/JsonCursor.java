@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tenantwright.internal.json.Json;
 import java.io.IOException;
@@ -228,7 +229,11 @@ public final class JsonCursor implements AutoCloseable {
 
     /** The current value as a tree; for what must be kept as it came. */
     public JsonNode tree() throws IOException {
-        JsonNode tree = Json.MAPPER.reader().readTree(parser);
+        // More of the reply follows after this value.
+        JsonNode tree = Json.MAPPER
+                .reader()
+                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readTree(parser);
         if (tree == null) {
             throw broken("the reply ends too early");
         }

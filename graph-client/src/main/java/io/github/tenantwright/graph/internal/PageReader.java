@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageReader<T> implements ReplyReader<PageContent<T>> {
     private final ItemReader<T> items;
-    private final boolean anyShape;
+    private final @Nullable Supplier<ItemCollector<T>> loose;
+
+    private PageReader(ItemReader<T> items, @Nullable Supplier<ItemCollector<T>> loose) {
+        this.items = items;
+        this.loose = loose;
+    }
+
+    static <T> PageReader<T> of(ItemReader<T> items) {
+        return new PageReader<>(items, null);
+    }
 
     /**
-     * @param anyShape also takes a lone object for {@code value}, {@code value} more than once, and a bare array: the
-     *     reference pages of Teams numbers show such replies, against the metadata
+     * Also takes a lone object for {@code value}, {@code value} more than once, a bare array and a bare object: the
+     * reference pages of Teams numbers show such replies, against the metadata.
      */
-    PageReader(ItemReader<T> items, boolean anyShape) {
-        this.items = items;
-        this.anyShape = anyShape;
+    static <T> PageReader<T> ofAnyShape(Supplier<ItemCollector<T>> items) {
+        return new PageReader<>(in -> ItemCollector.read(items.get(), in), items);
     }
 
     @Override
@@ -30,11 +39,9 @@ final class PageReader<T> implements ReplyReader<PageContent<T>> {
         try (JsonCursor in = JsonCursor.of(body)) {
             JsonToken first = in.step();
             PageContent<T> page;
-            if (anyShape && first == JsonToken.START_ARRAY) {
+            if (loose != null && first == JsonToken.START_ARRAY) {
                 List<T> found = new ArrayList<>();
-                if (in.step() != JsonToken.END_ARRAY) {
-                    in.collect(items, found);
-                }
+                items(in, found);
                 page = new PageContent<>(found, -1, null, null);
             } else {
                 page = in.object(this::page);
@@ -45,6 +52,7 @@ final class PageReader<T> implements ReplyReader<PageContent<T>> {
     }
 
     private PageContent<T> page(JsonCursor in) throws IOException {
+        ItemCollector<T> bare = loose == null ? null : loose.get();
         List<T> found = null;
         long count = -1;
         String nextLink = null;
@@ -52,7 +60,7 @@ final class PageReader<T> implements ReplyReader<PageContent<T>> {
         while (in.nextMember()) {
             switch (in.name()) {
                 case "value" -> {
-                    if (found != null && !anyShape) {
+                    if (found != null && loose == null) {
                         throw in.broken("the page has two lists of items");
                     }
                     found = found == null ? new ArrayList<>() : found;
@@ -64,8 +72,15 @@ final class PageReader<T> implements ReplyReader<PageContent<T>> {
                 }
                 case "@odata.nextLink" -> nextLink = link(in.text());
                 case "@odata.deltaLink" -> deltaLink = link(in.text());
-                default -> {}
+                default -> {
+                    if (bare != null) {
+                        bare.member(in);
+                    }
+                }
             }
+        }
+        if (found == null && bare != null && bare.isRecognized()) {
+            found = List.of(bare.finish(in));
         }
         if (found == null) {
             throw in.broken("the reply has no \"value\": it is no page of a list");
@@ -78,7 +93,7 @@ final class PageReader<T> implements ReplyReader<PageContent<T>> {
             if (in.step() != JsonToken.END_ARRAY) {
                 in.collect(items, found);
             }
-        } else if (anyShape && in.token() == JsonToken.START_OBJECT) {
+        } else if (loose != null && in.token() == JsonToken.START_OBJECT) {
             found.add(in.object(items));
         } else {
             throw in.broken("the page's \"value\" is not a list");

@@ -17,15 +17,23 @@ public final class PageWalk<T> {
     private final GraphCalls calls;
     private final ServiceRequest first;
     private final PageReader<T> reader;
+    private final int skipAfter;
     // Digests, so that a walk of a hundred thousand pages holds no hundred thousand links.
     private final Set<UUID> followed = new HashSet<>();
     private @Nullable ServiceRequest next;
     private int emptyInARow;
+    private long handedOut;
+    private @Nullable T firstOfPage;
 
-    PageWalk(GraphCalls calls, ServiceRequest first, PageReader<T> reader) {
+    /**
+     * @param skipAfter 0, or the page size of a service that leaves paging to the caller: a page that is full and has
+     *     no link to the next one is followed by asking for what comes after it
+     */
+    PageWalk(GraphCalls calls, ServiceRequest first, PageReader<T> reader, int skipAfter) {
         this.calls = calls;
         this.first = first;
         this.reader = reader;
+        this.skipAfter = skipAfter;
         this.next = first;
     }
 
@@ -42,7 +50,13 @@ public final class PageWalk<T> {
         Reply<PageContent<T>> reply = calls.session().send(request, reader);
         PageContent<T> page = reply.value();
         emptyInARow = page.items().isEmpty() ? emptyInARow + 1 : 0;
-        next = page.nextLink() == null ? null : following(page.nextLink(), reply);
+        if (page.nextLink() != null) {
+            next = following(page.nextLink(), reply);
+        } else if (skipAfter > 0 && page.items().size() >= skipAfter) {
+            next = skipping(reply);
+        } else {
+            next = null;
+        }
         return reply;
     }
 
@@ -63,5 +77,15 @@ public final class PageWalk<T> {
             request = request.header(header.getKey(), header.getValue());
         }
         return request;
+    }
+
+    private ServiceRequest skipping(Reply<PageContent<T>> reply) {
+        T begins = reply.value().items().get(0);
+        if (begins.equals(firstOfPage)) {
+            throw calls.broken(first, reply, "the same page came twice: the list can't be read to its end");
+        }
+        firstOfPage = begins;
+        handedOut += reply.value().items().size();
+        return ServiceRequest.get(Audience.GRAPH, first.address() + "&$skip=" + handedOut);
     }
 }

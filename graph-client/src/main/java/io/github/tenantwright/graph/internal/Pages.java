@@ -13,21 +13,23 @@ final class Pages<T> implements PagedList<T> {
     private final GraphCalls calls;
     private final ServiceRequest first;
     private final PageReader<T> reader;
+    private final int skipAfter;
 
-    Pages(GraphCalls calls, ServiceRequest first, PageReader<T> reader) {
+    Pages(GraphCalls calls, ServiceRequest first, PageReader<T> reader, int skipAfter) {
         this.calls = calls;
         this.first = first;
         this.reader = reader;
+        this.skipAfter = skipAfter;
     }
 
     @Override
     public Iterable<Page<T>> pages() {
-        return () -> new PageIterator<>(new PageWalk<>(calls, first, reader));
+        return () -> new PageIterator<>(new PageWalk<>(calls, first, reader, skipAfter));
     }
 
     @Override
     public Iterator<T> iterator() {
-        return new ItemIterator<>(new PageWalk<>(calls, first, reader));
+        return new ItemIterator<>(new PageWalk<>(calls, first, reader, skipAfter));
     }
 
     private record PageIterator<T>(PageWalk<T> walk) implements Iterator<Page<T>> {

@@ -7,6 +7,7 @@ import io.github.tenantwright.Audience;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.http.ServiceRequest;
 import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.internal.UrlPath;
 import io.github.tenantwright.internal.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,11 +42,9 @@ public record BatchRequest(
             throw new InvalidInputException("batch.url", url, "a path that begins with one slash");
         }
         String path = url.substring(0, url.indexOf('?') < 0 ? url.length() : url.indexOf('?'));
-        if (path.contains("/../")
-                || path.endsWith("/..")
-                || path.toLowerCase(Locale.ROOT).contains("%2e")) {
-            throw new InvalidInputException("batch.url", url, "no step upwards");
-        }
+        UrlPath.trick(path).ifPresent(rule -> {
+            throw new InvalidInputException("batch.url", path, rule);
+        });
         if (path.endsWith("/$batch")) {
             throw new InvalidInputException("batch.url", url, "no batch inside a batch");
         }

@@ -45,6 +45,8 @@ final class Engine {
     private Instant windowStart = Instant.MIN;
     private int windowCount;
     private int reads;
+    private String requestId = "";
+    private String clientRequestId = "";
 
     Engine(
             Settings settings,
@@ -93,10 +95,25 @@ final class Engine {
         }
     }
 
-    /** Carries a request out; {@code outer} is the caller of the batch that it came in. */
-    HttpReply process(Service service, HttpCall call, boolean batched, @Nullable Caller outer) {
+    /** Carries a request out that came inside a batch of this caller. */
+    HttpReply processInBatch(HttpCall call, Caller outer) {
+        String id = requestId;
+        String client = clientRequestId;
+        try {
+            return process(Service.GRAPH, call, true, outer);
+        } finally {
+            requestId = id;
+            clientRequestId = client;
+        }
+    }
+
+    private HttpReply process(Service service, HttpCall call, boolean batched, @Nullable Caller outer) {
         Instant now = clock.instant();
         settle(now);
+        long number = log.nextNumber();
+        requestId = Directory.derivedId("request", Long.toString(number));
+        String client = call.header("client-request-id");
+        clientRequestId = client == null ? requestId : client;
         Target target;
         try {
             target = Target.parse(call.url(), service == Service.GRAPH);
@@ -113,7 +130,7 @@ final class Engine {
         Router<Exchange> router = service == Service.GRAPH ? graph : teams;
         Router.Match<Exchange> match = versionIsKnown(service, version) ? router.find(call.method(), segments) : null;
         x.template = match == null ? "" : match.template();
-        RecordedRequest request = record(x, log.nextNumber(), 0, false);
+        RecordedRequest request = record(x, number, 0, false);
         Faults.Fault fault = faults.strike(request);
         HttpReply reply = fault == null ? null : fault.instead(this, service, now);
         boolean acted = reply == null;
@@ -215,7 +232,10 @@ final class Engine {
         if (service == Service.GRAPH) {
             ObjectNode body = Json.object();
             ObjectNode error = body.putObject("error").put("code", refusal.code).put("message", refusal.text());
-            error.putObject("innerError").put("date", Times.iso(now).replace("Z", ""));
+            error.putObject("innerError")
+                    .put("date", Times.iso(now).replace("Z", ""))
+                    .put("request-id", requestId)
+                    .put("client-request-id", clientRequestId);
             reply = HttpReply.of(refusal.status, GRAPH_JSON, Json.bytes(body));
         } else {
             switch (settings.teamsErrorBody) {
@@ -246,15 +266,9 @@ final class Engine {
         HttpReply decorated =
                 reply.with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(x.now.atOffset(ZoneOffset.UTC)));
         if (x.service == Service.GRAPH) {
-            String client = x.call.header("client-request-id");
-            String id = java.util
-                    .UUID
-                    .nameUUIDFromBytes(
-                            new byte[] {(byte) log.total(), (byte) (log.total() >> 8), (byte) (log.total() >> 16), 7})
-                    .toString();
             decorated = decorated
-                    .with("request-id", id)
-                    .with("client-request-id", client == null ? id : client)
+                    .with("request-id", requestId)
+                    .with("client-request-id", clientRequestId)
                     .with(
                             "x-ms-ags-diagnostic",
                             "{\"ServerInfo\":{\"DataCenter\":\"Simulator\",\"Slice\":\"E\",\"Ring\":\"1\"}}");

@@ -89,7 +89,7 @@ final class GraphBatch {
             String path = "/" + x.version + (url.startsWith("/") ? url : "/" + url);
             HttpCall call =
                     new HttpCall(request.path("method").asText("GET").toUpperCase(Locale.ROOT), path, headers, bytes);
-            reply = x.engine.process(Service.GRAPH, call, true, x.caller);
+            reply = x.engine.processInBatch(call, x.caller);
         }
         statuses.put(id.toLowerCase(Locale.ROOT), reply.status() == 0 ? 503 : reply.status());
         ObjectNode answer = Json.object().put("id", id).put("status", reply.status() == 0 ? 503 : reply.status());

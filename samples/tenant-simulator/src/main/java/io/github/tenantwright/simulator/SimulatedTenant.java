@@ -2,7 +2,7 @@ package io.github.tenantwright.simulator;
 
 import io.github.tenantwright.simulator.wire.LoopbackServer;
 import java.net.URI;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -185,12 +185,12 @@ public final class SimulatedTenant implements AutoCloseable {
 
     /** Adds a verified domain. */
     public void addVerifiedDomain(String domain) {
-        locked(() -> TenantBuilder.ensureDomain(engine.state, domain));
+        byHand(() -> TenantBuilder.ensureDomain(engine.state, domain));
     }
 
     /** Lets voice routes name a verified domain from now on, without waiting. */
     public void activateDomain(String domain) {
-        locked(() -> {
+        byHand(() -> {
             Domain have = engine.state.domains.get(domain.toLowerCase(Locale.ROOT));
             if (have == null || !have.verified) {
                 throw new IllegalArgumentException(domain + " is not a verified domain of the tenant");
@@ -210,12 +210,12 @@ public final class SimulatedTenant implements AutoCloseable {
 
     /** Adds a user whom directory and Teams know at once. */
     public void addUser(SimUser user) {
-        locked(() -> TenantBuilder.addUser(engine, user, engine.clock.instant()));
+        byHand(() -> TenantBuilder.addUser(engine, user, engine.clock.instant()));
     }
 
     /** Switches Enterprise Voice on, as {@code Set-CsPhoneNumberAssignment -EnterpriseVoiceEnabled $true} does it. */
     public void enableEnterpriseVoice(String idOrUpn) {
-        locked(() -> {
+        byHand(() -> {
             User user = user(idOrUpn);
             PhoneNumbers.setEnterpriseVoice(engine.state, user, true);
             engine.state.changed(engine.clock.instant(), "Enterprise Voice switched on for " + user.upn);
@@ -225,7 +225,7 @@ public final class SimulatedTenant implements AutoCloseable {
 
     /** Sets the line URI that Active Directory holds for a user, or takes it away with null. */
     public void setOnPremLineUri(String idOrUpn, @Nullable String uri) {
-        locked(() -> {
+        byHand(() -> {
             engine.state.voice(user(idOrUpn)).onPremLineUri = uri;
             return idOrUpn;
         });
@@ -233,7 +233,7 @@ public final class SimulatedTenant implements AutoCloseable {
 
     /** Puts an unassigned number into the tenant's inventory; the type is camelCase, such as {@code callingPlan}. */
     public void addNumber(String number, String type) {
-        locked(() -> {
+        byHand(() -> {
             PhoneNumber fresh = PhoneNumber.directRouting(number, true, engine.country, engine.clock.instant());
             engine.state.put(new PhoneNumber(
                     fresh.number(),
@@ -253,7 +253,7 @@ public final class SimulatedTenant implements AutoCloseable {
 
     /** Gives a user these roles and no others. */
     public void setRoles(String idOrUpn, Role... roles) {
-        locked(() -> engine.state.roles.put(user(idOrUpn).id, new LinkedHashSet<>(Arrays.asList(roles))));
+        byHand(() -> engine.state.roles.put(user(idOrUpn).id, new LinkedHashSet<>(Arrays.asList(roles))));
     }
 
     /** Checks roles from now on, or no longer. */
@@ -263,12 +263,12 @@ public final class SimulatedTenant implements AutoCloseable {
 
     /** Changes how many units of a license have been bought. */
     public void setStock(SkuName sku, int enabled) {
-        locked(() -> engine.state.stocks.put(sku.id(), new Stock(sku.sku(), enabled, 0, false)));
+        byHand(() -> engine.state.stocks.put(sku.id(), new Stock(sku.sku(), enabled, 0, false)));
     }
 
     /** Makes a group, for policies granted to groups. */
     public void setGroup(String groupId, String... userPrincipalNames) {
-        locked(() -> {
+        byHand(() -> {
             Set<String> members = new LinkedHashSet<>();
             for (String upn : userPrincipalNames) {
                 members.add(user(upn).id);
@@ -392,24 +392,6 @@ public final class SimulatedTenant implements AutoCloseable {
         });
     }
 
-    /**
-     * Keeps everything in a file, the time included, for {@link TenantBuilder#continuing} to go on with, perhaps in
-     * another process. Neither requests nor tokens nor passwords are kept.
-     */
-    public void writeTo(Path file) {
-        StateFile kept = locked(() -> {
-            engine.settle(engine.clock.instant());
-            return new StateFile(
-                    engine.tenantId,
-                    engine.displayName,
-                    engine.country,
-                    administrator,
-                    engine.clock.instant(),
-                    engine.state.copy());
-        });
-        kept.write(file);
-    }
-
     /** Goes back to the start: state, time, requests, faults, tokens. */
     public void reset() {
         restore(beginning);
@@ -437,6 +419,17 @@ public final class SimulatedTenant implements AutoCloseable {
         } finally {
             engine.lock.unlock();
         }
+    }
+
+    /** Changes something outside of a request; what follows from it is dated now, not when somebody next calls. */
+    private <T extends @Nullable Object> void byHand(Supplier<T> act) {
+        locked(() -> {
+            Instant now = engine.clock.instant();
+            engine.settle(now);
+            T result = act.get();
+            engine.settle(now);
+            return result;
+        });
     }
 
     /** A state to come back to. */

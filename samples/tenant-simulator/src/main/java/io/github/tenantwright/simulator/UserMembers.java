@@ -337,6 +337,9 @@ final class UserMembers {
             case "onPremisesExtensionAttributes":
                 writeExtensions(out, user);
                 return;
+            case "deviceEnrollmentLimit":
+                out.writeNumberField(name, 5);
+                return;
             case "passwordProfile":
             case "signInActivity":
                 out.writeNullField(name);

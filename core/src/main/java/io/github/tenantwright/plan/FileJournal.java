@@ -1,9 +1,12 @@
 package io.github.tenantwright.plan;
 
-import java.io.BufferedReader;
+import io.github.tenantwright.InvalidInputException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,20 +17,26 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** One file of JSON lines a run. A line counts once its line feed is written. */
+/** One file of JSON lines a run, and one lock file beside it. A line counts once its line feed is written. */
 final class FileJournal implements Journal {
     private static final String SUFFIX = ".journal.jsonl";
+    // Where a process closes any channel of a file, POSIX drops all its locks on it. So within this process the lock is
+    // this set, and the lock file is only ever opened by its holder.
+    private static final Set<Path> HELD_IN_THIS_PROCESS = ConcurrentHashMap.newKeySet();
+
     private final Path folder;
-    private final Map<RunId, Writer> writers = new ConcurrentHashMap<>();
+    private final Map<RunId, FileJournalWriter> writers = new ConcurrentHashMap<>();
 
     FileJournal(Path folder) {
-        this.folder = folder;
         try {
-            Files.createDirectories(folder);
+            this.folder = Files.createDirectories(folder).toRealPath();
         } catch (IOException notMade) {
             throw new UncheckedIOException("The journal folder " + folder + " can't be made", notMade);
         }
@@ -35,7 +44,11 @@ final class FileJournal implements Journal {
 
     @Override
     public void append(RunId run, JournalEntry entry) {
-        writers.computeIfAbsent(run, id -> new Writer(file(id))).append(entry);
+        FileJournalWriter writer = writers.get(run);
+        if (writer == null) {
+            throw new IllegalStateException("Run " + run + " is written to by nobody but its holder");
+        }
+        writer.append(entry);
     }
 
     @Override
@@ -45,11 +58,9 @@ final class FileJournal implements Journal {
             return List.of();
         }
         List<JournalEntry> entries = new ArrayList<>();
-        try (BufferedReader in = Files.newBufferedReader(file)) {
+        try (InputStream in = open(file)) {
             for (String line = completeLine(in); line != null; line = completeLine(in)) {
-                if (!line.isBlank()) {
-                    entries.add(JournalEntry.fromJson(line));
-                }
+                entries.add(entry(run, entries.size() + 1, line));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The journal " + file + " can't be read", unreadable);
@@ -57,14 +68,28 @@ final class FileJournal implements Journal {
         return List.copyOf(entries);
     }
 
+    // Unlike a channel's stream, this one is not closed by an interrupt.
+    private static InputStream open(Path file) throws IOException {
+        return new BufferedInputStream(new FileInputStream(file.toFile()), 1 << 16);
+    }
+
+    private static JournalEntry entry(RunId run, int number, String line) {
+        try {
+            return JournalEntry.fromJson(line);
+        } catch (InvalidInputException broken) {
+            throw broken.within("journal of " + run + ", line " + number);
+        }
+    }
+
     /** A line with its line feed; null at the end, and for a last line without one: its writer died in the middle. */
-    private static @org.jspecify.annotations.Nullable String completeLine(BufferedReader in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = in.read(); c >= 0; c = in.read()) {
-            if (c == '\n') {
-                return line.toString();
+    private static @Nullable String completeLine(InputStream in) throws IOException {
+        // Bytes, since the end may be in the middle of a character.
+        ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            if (b == '\n') {
+                return line.toString(StandardCharsets.UTF_8);
             }
-            line.append((char) c);
+            line.write(b);
         }
         return null;
     }
@@ -72,54 +97,72 @@ final class FileJournal implements Journal {
     @Override
     public List<RunId> runs() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.endsWith(SUFFIX))
-                    .map(name -> RunId.of(name.substring(0, name.length() - SUFFIX.length())))
-                    .sorted()
-                    .toList();
+            return files.flatMap(file -> runOf(file).stream()).sorted().toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The journal folder " + folder + " can't be listed", unreadable);
+        }
+    }
+
+    /** Nothing for a file of somebody else's, and for a run whose first line was never finished: it has done nothing. */
+    private static Optional<RunId> runOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        if (!name.endsWith(SUFFIX)) {
+            return Optional.empty();
+        }
+        try {
+            RunId run = RunId.of(name.substring(0, name.length() - SUFFIX.length()));
+            try (InputStream in = open(file)) {
+                for (int b = in.read(); b >= 0; b = in.read()) {
+                    if (b == '\n') {
+                        return Optional.of(run);
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (InvalidInputException notOurs) {
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The journal " + file + " can't be read", unreadable);
         }
     }
 
     @Override
     public Hold hold(RunId run) {
         Path lockFile = folder.resolve(run.value() + ".lock");
-        FileChannel channel;
+        if (!HELD_IN_THIS_PROCESS.add(lockFile)) {
+            throw new RunLockedException(run);
+        }
+        FileChannel channel = null;
         try {
             channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        } catch (IOException notOpened) {
-            throw new UncheckedIOException("The run's lock " + lockFile + " can't be opened", notOpened);
-        }
-        try {
             // The operating system lets go of it when the process dies, so a dead runner holds nobody up.
             FileLock lock = channel.tryLock();
             if (lock == null) {
-                throw new OverlappingFileLockException();
+                throw new RunLockedException(run);
             }
-            return () -> release(run, channel);
-        } catch (OverlappingFileLockException taken) {
-            close(channel);
+            writers.put(run, new FileJournalWriter(file(run)));
+            return new HoldOfFile(run, lockFile, channel);
+        } catch (OverlappingFileLockException heldByAnotherClassLoader) {
+            letGo(lockFile, channel);
             throw new RunLockedException(run);
         } catch (IOException notLocked) {
-            close(channel);
+            letGo(lockFile, channel);
             throw new UncheckedIOException("The run's lock " + lockFile + " can't be taken", notLocked);
+        } catch (RuntimeException | Error refused) {
+            letGo(lockFile, channel);
+            throw refused;
         }
     }
 
-    private void release(RunId run, FileChannel lock) {
-        Writer writer = writers.remove(run);
-        if (writer != null) {
-            close(writer.channel);
-        }
-        close(lock);
-    }
-
-    private static void close(FileChannel channel) {
+    private static void letGo(Path lockFile, @Nullable FileChannel channel) {
         try {
-            channel.close();
+            if (channel != null) {
+                channel.close();
+            }
         } catch (IOException late) {
-            throw new UncheckedIOException("A journal file can't be closed", late);
+            throw new UncheckedIOException("The run's lock " + lockFile + " can't be closed", late);
+        } finally {
+            HELD_IN_THIS_PROCESS.remove(lockFile);
         }
     }
 
@@ -127,52 +170,30 @@ final class FileJournal implements Journal {
         return folder.resolve(run.value() + SUFFIX);
     }
 
-    private static final class Writer {
+    private final class HoldOfFile implements Hold {
+        private final RunId run;
+        private final Path lockFile;
         private final FileChannel channel;
-        private final ReentrantLock lock = new ReentrantLock();
+        private final AtomicBoolean open = new AtomicBoolean(true);
 
-        Writer(Path file) {
-            try {
-                channel = FileChannel.open(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                channel.truncate(endOfLastLine(channel));
-                channel.position(channel.size());
-            } catch (IOException notOpened) {
-                throw new UncheckedIOException("The journal " + file + " can't be opened", notOpened);
-            }
+        HoldOfFile(RunId run, Path lockFile, FileChannel channel) {
+            this.run = run;
+            this.lockFile = lockFile;
+            this.channel = channel;
         }
 
-        /** What a crash left of a line is cut off, so that the next line is readable. */
-        private static long endOfLastLine(FileChannel channel) throws IOException {
-            ByteBuffer one = ByteBuffer.allocate(1);
-            long end = channel.size();
-            while (end > 0) {
-                one.clear();
-                if (channel.read(one, end - 1) == 1 && one.get(0) == '\n') {
-                    break;
-                }
-                end--;
+        @Override
+        public void close() {
+            if (!open.getAndSet(false)) {
+                return;
             }
-            return end;
-        }
-
-        void append(JournalEntry entry) {
-            ByteBuffer line = ByteBuffer.wrap((entry.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
-            lock.lock();
+            FileJournalWriter writer = writers.remove(run);
             try {
-                while (line.hasRemaining()) {
-                    channel.write(line);
+                if (writer != null) {
+                    writer.close();
                 }
-                // The end of this process loses nothing that was written; only before acting, and at a run's ends, is
-                // the
-                // loss of power guarded against too.
-                if (!(entry instanceof JournalEntry.StepEnded)) {
-                    channel.force(false);
-                }
-            } catch (IOException full) {
-                throw new UncheckedIOException("The journal can't be written, so the run stops", full);
             } finally {
-                lock.unlock();
+                letGo(lockFile, channel);
             }
         }
     }

@@ -10,7 +10,9 @@ import java.util.List;
 public interface Journal {
 
     /**
-     * Adds a line at the run's end. When it returns, the line survives the end of this process.
+     * Adds a line at the run's end, for the run's {@linkplain #hold holder}. When it returns, the line survives the end
+     * of this process, and where {@link JournalEntry#outlastsPower} says so, of the machine; the order of the lines is
+     * kept in any case.
      *
      * @throws java.io.UncheckedIOException when it can't be kept: the run stops, since it must not act unrecorded
      */
@@ -23,7 +25,7 @@ public interface Journal {
     List<RunId> runs();
 
     /**
-     * Takes the run for this runner alone, until closed.
+     * Takes the run for this runner alone, until closed; closing twice does no harm. A holder that dies lets go of it.
      *
      * @throws RunLockedException when another runner has it
      */

@@ -21,8 +21,12 @@ public sealed interface JournalEntry {
      */
     record RunStarted(Instant at, String tenant, String digest, String plan) implements JournalEntry {}
 
-    /** An operation is about to be carried out: written before it may send anything. */
-    record StepStarted(Instant at, ObjectKey key) implements JournalEntry {}
+    /**
+     * An operation is about to be carried out: written before it may send anything.
+     *
+     * @param temporary whether another operation of the plan takes away again what it makes
+     */
+    record StepStarted(Instant at, ObjectKey key, boolean temporary) implements JournalEntry {}
 
     /**
      * An operation is about to send its first write.
@@ -31,14 +35,35 @@ public sealed interface JournalEntry {
      */
     record StepActing(Instant at, ObjectKey key, @Nullable String before) implements JournalEntry {}
 
-    /** Something born in the run: an object id, the time of a sending. Written before it is relied on. */
-    record Fact(Instant at, ObjectKey key, String name, String value) implements JournalEntry {}
+    /**
+     * Something born in the run: an object id, the time of a sending. Written before it is relied on.
+     *
+     * @param temporary whether another operation of the plan takes away again what this one makes
+     */
+    record Fact(Instant at, ObjectKey key, String name, String value, boolean temporary) implements JournalEntry {}
 
-    /** What became of an operation. */
-    record StepEnded(Instant at, ObjectKey key, Outcome outcome) implements JournalEntry {}
+    /**
+     * What came of asking an operation.
+     *
+     * @param passingFailures how many of its last answers, this one included, were failures that may pass; 0 when it
+     *     answered by itself
+     */
+    record StepEnded(Instant at, ObjectKey key, Outcome outcome, int passingFailures) implements JournalEntry {}
 
     /** The run stops for now or for good. */
     record RunStopped(Instant at, RunState state, String words) implements JournalEntry {}
+
+    /**
+     * Whether a store has to bring it to the disk before it returns, and all before it: the two ends of a run, and what
+     * tells of something temporary that must not be forgotten. The other lines have to survive the end of the process
+     * and may be lost with the power: the operation then looks again, finds what is done, and goes on.
+     */
+    default boolean outlastsPower() {
+        return this instanceof RunStarted
+                || this instanceof RunStopped
+                || (this instanceof StepStarted started && started.temporary())
+                || (this instanceof Fact fact && fact.temporary());
+    }
 
     /** One line of JSON, without a line break. */
     default String toJson() {
@@ -48,6 +73,7 @@ public sealed interface JournalEntry {
             line.put("plan", started.plan());
         } else if (this instanceof StepStarted started) {
             line.put("entry", "step-started").put("key", started.key().toString());
+            temporary(line, started.temporary());
         } else if (this instanceof StepActing acting) {
             line.put("entry", "step-acting").put("key", acting.key().toString());
             if (acting.before() != null) {
@@ -58,9 +84,13 @@ public sealed interface JournalEntry {
                     .put("key", fact.key().toString())
                     .put("name", fact.name())
                     .put("value", fact.value());
+            temporary(line, fact.temporary());
         } else if (this instanceof StepEnded ended) {
             line.put("entry", "step-ended").put("key", ended.key().toString());
             outcome(line, ended.outcome());
+            if (ended.passingFailures() > 0) {
+                line.put("passingFailures", ended.passingFailures());
+            }
         } else if (this instanceof RunStopped stopped) {
             line.put("entry", "run-stopped").put("state", word(stopped.state())).put("words", stopped.words());
         }
@@ -75,16 +105,33 @@ public sealed interface JournalEntry {
             return switch (Json.text(line, "entry")) {
                 case "run-started" ->
                     new RunStarted(at, Json.text(line, "tenant"), Json.text(line, "digest"), Json.text(line, "plan"));
-                case "step-started" -> new StepStarted(at, key(line));
+                case "step-started" -> new StepStarted(at, key(line), Json.flag(line, "temporary"));
                 case "step-acting" -> new StepActing(at, key(line), optional(line, "before"));
-                case "fact" -> new Fact(at, key(line), Json.text(line, "name"), Json.text(line, "value"));
-                case "step-ended" -> new StepEnded(at, key(line), outcome(line));
+                case "fact" ->
+                    new Fact(
+                            at,
+                            key(line),
+                            Json.text(line, "name"),
+                            Json.text(line, "value"),
+                            Json.flag(line, "temporary"));
+                case "step-ended" ->
+                    new StepEnded(
+                            at,
+                            key(line),
+                            outcome(line),
+                            line.path("passingFailures").asInt(0));
                 case "run-stopped" ->
                     new RunStopped(at, constant(RunState.class, Json.text(line, "state")), Json.text(line, "words"));
                 default -> throw new InvalidInputException("journal.entry", Json.text(line, "entry"), "a known entry");
             };
         } catch (JsonProcessingException | DateTimeException broken) {
             throw new InvalidInputException("journal", text, "a line that a run wrote");
+        }
+    }
+
+    private static void temporary(ObjectNode line, boolean temporary) {
+        if (temporary) {
+            line.put("temporary", true);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.github.tenantwright.plan;
 
+import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.internal.Check;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The facts, clients and shared readings of one run. Thread-safe. */
 final class LiveContext {
+    private static final int LONGEST_FACT = 100_000;
+
     private record Reading(Instant at, Object value) {}
 
     private static final class Slot {
@@ -25,32 +29,40 @@ final class LiveContext {
     private final TenantSession session;
     private final Journal journal;
     private final Map<ObjectKey, Map<String, String>> facts = new ConcurrentHashMap<>();
-    private final Map<ObjectKey, Optional<String>> acted = new ConcurrentHashMap<>();
-    private final Map<Class<?>, Object> clients = new ConcurrentHashMap<>();
+    private final Map<ObjectKey, Optional<String>> befores = new ConcurrentHashMap<>();
+    private final ReentrantLock clientsLock = new ReentrantLock();
+    private final Map<Class<?>, Object> clients = new HashMap<>();
     private final Map<Object, Slot> shared = new ConcurrentHashMap<>();
 
     LiveContext(RunId run, TenantSession session, Journal journal, RunRecord record) {
         this.run = run;
         this.session = session;
         this.journal = journal;
-        acted.putAll(record.acted());
-        record.facts().forEach((key, values) -> facts.put(key, new ConcurrentHashMap<>(values)));
+        record.steps().forEach((key, step) -> {
+            facts.put(key, new ConcurrentHashMap<>(step.facts()));
+            Optional<String> before = step.before();
+            if (before != null) {
+                befores.put(key, before);
+            }
+        });
     }
 
-    RunContext of(ObjectKey key) {
-        return new OfStep(key);
+    RunContext of(ObjectKey key, boolean temporary) {
+        return new OfStep(key, temporary);
     }
 
-    /** Nothing where the operation has not written; else the object until then, as far as there was one. */
-    Optional<Optional<String>> acted(ObjectKey key) {
-        return Optional.ofNullable(acted.get(key));
+    /** The object before the operation's first write, as far as there was one; null where it has not written. */
+    @Nullable Optional<String> before(ObjectKey key) {
+        return befores.get(key);
     }
 
     private final class OfStep implements RunContext {
         private final ObjectKey key;
+        private final boolean temporary;
 
-        OfStep(ObjectKey key) {
+        OfStep(ObjectKey key, boolean temporary) {
             this.key = key;
+            this.temporary = temporary;
         }
 
         @Override
@@ -63,9 +75,20 @@ final class LiveContext {
             return session;
         }
 
+        // A maker may ask for another client, which a concurrent map would not allow.
         @Override
         public <C> C client(Class<C> type, Function<TenantSession, C> maker) {
-            return type.cast(clients.computeIfAbsent(type, t -> maker.apply(session)));
+            clientsLock.lock();
+            try {
+                Object client = clients.get(type);
+                if (client == null) {
+                    client = maker.apply(session);
+                    clients.put(type, client);
+                }
+                return type.cast(client);
+            } finally {
+                clientsLock.unlock();
+            }
         }
 
         @Override
@@ -80,16 +103,22 @@ final class LiveContext {
 
         @Override
         public void remember(String name, String value) {
-            Check.text("fact." + name, value, 20_000);
-            journal.append(run, new JournalEntry.Fact(now(), key, name, value));
-            facts.computeIfAbsent(key, k -> new ConcurrentHashMap<>()).put(name, value);
+            Check.text("fact.name", name, 200);
+            if (value.length() > LONGEST_FACT) {
+                throw new InvalidInputException("fact." + name, value, "at most " + LONGEST_FACT + " characters");
+            }
+            Map<String, String> own = facts.computeIfAbsent(key, k -> new ConcurrentHashMap<>());
+            if (!value.equals(own.get(name))) {
+                journal.append(run, new JournalEntry.Fact(now(), key, name, value, temporary));
+                own.put(name, value);
+            }
         }
 
         @Override
         public void acting(@Nullable String before) {
-            if (!acted.containsKey(key)) {
+            if (!befores.containsKey(key)) {
                 journal.append(run, new JournalEntry.StepActing(now(), key, before));
-                acted.put(key, Optional.ofNullable(before));
+                befores.put(key, Optional.ofNullable(before));
             }
         }
 
@@ -100,7 +129,7 @@ final class LiveContext {
             slot.lock.lock();
             try {
                 Reading reading = slot.reading;
-                if (reading == null || reading.at().plus(maxAge).isBefore(now())) {
+                if (reading == null || Duration.between(reading.at(), now()).compareTo(maxAge) > 0) {
                     reading = new Reading(now(), reader.get());
                     slot.reading = reading;
                 }

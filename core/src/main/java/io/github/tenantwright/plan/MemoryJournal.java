@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Keeps the lines as text, so that what is read back went through the same form as in a file. */
 final class MemoryJournal implements Journal {
@@ -41,6 +42,11 @@ final class MemoryJournal implements Journal {
         if (!held.add(run)) {
             throw new RunLockedException(run);
         }
-        return () -> held.remove(run);
+        AtomicBoolean open = new AtomicBoolean(true);
+        return () -> {
+            if (open.getAndSet(false)) {
+                held.remove(run);
+            }
+        };
     }
 }

@@ -3,10 +3,17 @@ package io.github.tenantwright.plan;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,11 +24,16 @@ import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantId;
 import io.github.tenantwright.internal.json.Json;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +54,18 @@ public final class OperationCatalog {
         Map<Class<?>, String> names = new HashMap<>();
         byName.forEach((name, type) -> names.put(type, name));
         byType = Map.copyOf(names);
-        mapper = Json.MAPPER.rebuild().addModule(builder.words).build();
+        mapper = Json.MAPPER
+                .rebuild()
+                .addModule(builder.words)
+                // The same plan has the same digest in every process; sets and maps come in any order otherwise.
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                // A value that was left out, or is of another type, is a plan that nobody approved.
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .build();
     }
 
     public static Builder builder() {
@@ -61,7 +84,9 @@ public final class OperationCatalog {
         String name = byType.get(operation.getClass());
         if (name == null) {
             throw new InvalidInputException(
-                    NAME, operation.getClass().getSimpleName(), "an operation of the catalog " + byName.keySet());
+                    NAME,
+                    operation.getClass().getSimpleName(),
+                    "an operation of the catalog " + new TreeSet<>(byName.keySet()));
         }
         ObjectNode node = Json.object().put(NAME, name);
         node.setAll((ObjectNode) mapper.valueToTree(operation));
@@ -86,6 +111,8 @@ public final class OperationCatalog {
                 }
             }
             throw new InvalidInputException(field, name, Json.printable(wrong.getOriginalMessage(), 300));
+        } catch (InvalidInputException inside) {
+            throw inside.within(field);
         }
     }
 
@@ -109,6 +136,9 @@ public final class OperationCatalog {
             textual(TenantId.class, TenantId::value, TenantId::of);
             textual(DomainName.class, DomainName::value, DomainName::of);
             textual(ObjectKey.class, ObjectKey::toString, ObjectKey::parse);
+            textual(Instant.class, Instant::toString, Instant::parse);
+            textual(Duration.class, Duration::toString, Duration::parse);
+            words.addSerializer(new SortedSetWriter());
         }
 
         /** An operation that is a public record, under the name that it has in files for good. */
@@ -146,6 +176,30 @@ public final class OperationCatalog {
         }
     }
 
+    /** Sets have no order of their own; in a file they have that of their elements' texts. */
+    private static final class SortedSetWriter extends StdSerializer<Set<?>> {
+        private static final long serialVersionUID = 1L;
+
+        SortedSetWriter() {
+            super(Set.class, false);
+        }
+
+        @Override
+        public void serialize(Set<?> set, JsonGenerator out, SerializerProvider provider) throws IOException {
+            SortedMap<String, JsonNode> sorted = new TreeMap<>();
+            ObjectCodec codec = out.getCodec();
+            for (Object element : set) {
+                JsonNode node = ((ObjectMapper) codec).valueToTree(element);
+                sorted.put(node.toString(), node);
+            }
+            out.writeStartArray();
+            for (JsonNode node : sorted.values()) {
+                out.writeTree(node);
+            }
+            out.writeEndArray();
+        }
+    }
+
     private static final class TextReader<T> extends StdDeserializer<T> {
         private static final long serialVersionUID = 1L;
         private final transient Function<String, T> read;
@@ -157,8 +211,15 @@ public final class OperationCatalog {
 
         @Override
         public @Nullable T deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            String text = in.getValueAsString();
-            return text == null ? null : read.apply(text);
+            if (!in.hasToken(JsonToken.VALUE_STRING)) {
+                throw MismatchedInputException.from(in, handledType(), "a text is expected here");
+            }
+            String text = in.getText();
+            try {
+                return read.apply(text);
+            } catch (DateTimeException wrong) {
+                throw new InvalidInputException("", text, "a " + handledType().getSimpleName());
+            }
         }
     }
 }

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An ordered list of operations for one tenant, with what planning found. Making one changes nothing. Immutable.
@@ -92,9 +91,21 @@ public record Plan(TenantId tenant, String title, Instant madeAt, List<Operation
         return ChangeScope.of(writes);
     }
 
-    /** What would change, for people: one paragraph a stage. */
+    /**
+     * What would change, for people: one paragraph a stage, of a large stage the first few steps of each kind. The JSON
+     * form has them all.
+     */
     public String describe() {
-        return new PlanText(this).describe();
+        return describe(PlanText.FEW);
+    }
+
+    /**
+     * What would change, for people.
+     *
+     * @param most how many steps of one kind to show in a stage, at least 1; the others are counted
+     */
+    public String describe(int most) {
+        return new PlanText(this).describe(Check.between("most", most, 1, Integer.MAX_VALUE));
     }
 
     /** The manual route: PowerShell that does the same and may be run twice. */
@@ -140,17 +151,18 @@ public record Plan(TenantId tenant, String title, Instant madeAt, List<Operation
         return fromJson(node, catalog);
     }
 
-    static Plan fromJson(@Nullable JsonNode node, OperationCatalog catalog) {
-        JsonNode format = Json.member(node, "format");
-        if (node == null || format == null || format.asInt() != FORMAT) {
-            throw new InvalidInputException("plan.format", format, "the format " + FORMAT);
+    private static Plan fromJson(JsonNode node, OperationCatalog catalog) {
+        if (!node.path("format").isInt() || node.path("format").intValue() != FORMAT) {
+            throw new InvalidInputException("plan.format", node.path("format"), "the format " + FORMAT);
         }
+        onlyMembers("plan", node, Set.of("format", "tenant", "title", "madeAt", "operations", "findings"));
         List<Operation> operations = new ArrayList<>();
-        for (JsonNode operation : node.path("operations")) {
+        for (JsonNode operation : array(node, "operations")) {
             operations.add(catalog.read("plan.operations[" + operations.size() + "]", operation));
         }
         List<Finding> findings = new ArrayList<>();
-        for (JsonNode finding : node.path("findings")) {
+        for (JsonNode finding : array(node, "findings")) {
+            onlyMembers("plan.findings", finding, Set.of("severity", "code", "words", "remedy"));
             findings.add(new Finding(
                     severity(Json.text(finding, "severity")),
                     Json.text(finding, "code"),
@@ -164,6 +176,22 @@ public record Plan(TenantId tenant, String title, Instant madeAt, List<Operation
             throw new InvalidInputException("plan.madeAt", Json.text(node, "madeAt"), "a time in UTC");
         }
         return new Plan(TenantId.of(Json.text(node, "tenant")), Json.text(node, "title"), madeAt, operations, findings);
+    }
+
+    private static JsonNode array(JsonNode node, String name) {
+        JsonNode array = node.path(name);
+        if (!array.isArray()) {
+            throw new InvalidInputException("plan." + name, array, "a list");
+        }
+        return array;
+    }
+
+    private static void onlyMembers(String field, JsonNode node, Set<String> known) {
+        for (var member : node.properties()) {
+            if (!known.contains(member.getKey())) {
+                throw new InvalidInputException(field + "." + member.getKey(), member.getValue(), "not a member of it");
+            }
+        }
     }
 
     ObjectNode json(OperationCatalog catalog) {

@@ -2,8 +2,8 @@ package io.github.tenantwright.plan;
 
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantSession;
-import io.github.tenantwright.TokenException;
 import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.internal.json.Json;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -54,19 +54,20 @@ public final class PlanRunner {
         RunId run = RunId.startingAt(session.clock().instant());
         try (Journal.Hold hold = journal.hold(run)) {
             Check.notNull("hold", hold);
+            // What runs is what the journal holds, so that a resumed run can't differ from one that was never cut off.
+            String text = Json.write(plan.json(catalog));
+            Plan written = Plan.fromJson(text, catalog);
             journal.append(
                     run,
                     new JournalEntry.RunStarted(
-                            session.clock().instant(),
-                            plan.tenant().value(),
-                            plan.digest(catalog),
-                            io.github.tenantwright.internal.json.Json.write(plan.json(catalog))));
-            return carryOut(run, RunRecord.read(run, journal, catalog));
+                            session.clock().instant(), plan.tenant().value(), plan.digest(catalog), text));
+            return new Running(this, run, RunRecord.fresh(written)).go();
         }
     }
 
     /**
-     * Goes on with a run, from wherever it stopped. What is done is not done again; what failed is tried again.
+     * Goes on with a run, from wherever it stopped. What is done is not done again, except that something temporary is
+     * made again where it was cleaned up already and what failed needs it; what failed is tried again.
      *
      * @throws InvalidInputException when there is no such run, or it is another tenant's
      * @throws RunLockedException when another runner is at it
@@ -76,18 +77,18 @@ public final class PlanRunner {
             Check.notNull("hold", hold);
             RunRecord record = RunRecord.read(run, journal, catalog);
             checkTenant(record.plan());
-            return carryOut(run, record);
+            return new Running(this, run, record).go();
         }
     }
 
     /**
-     * How a run stands, from the journal alone.
+     * How a run stands, from the journal alone. A run that was cut off, or is being carried out just now, shows as
+     * {@link RunState#CANCELLED}.
      *
      * @throws InvalidInputException when there is no such run
      */
     public RunReport report(RunId run) {
-        RunRecord record = RunRecord.read(run, journal, catalog);
-        return new Running(this, run, record, false).reportFromJournal();
+        return Verdict.ofRecord(run, RunRecord.read(run, journal, catalog));
     }
 
     /**
@@ -106,16 +107,6 @@ public final class PlanRunner {
             checkTenant(record.plan());
             return new UndoPlanner(run, record).plan(session.clock().instant());
         }
-    }
-
-    private RunReport carryOut(RunId run, RunRecord record) {
-        Running running = new Running(this, run, record, true);
-        try {
-            session.checkTokens(record.plan().audiences());
-        } catch (TokenException problem) {
-            return running.needsToken(problem);
-        }
-        return running.go();
     }
 
     private void checkTenant(Plan plan) {
@@ -171,6 +162,9 @@ public final class PlanRunner {
 
         /** How long the runner itself may wait, in sum, before it parks a waiting run; default two minutes. */
         public Builder patience(Duration value) {
+            if (value.isNegative()) {
+                throw new InvalidInputException("patience", value, "zero or more");
+            }
             this.patience = value;
             return this;
         }

@@ -1,26 +1,35 @@
 package io.github.tenantwright.plan;
 
 import io.github.tenantwright.Audience;
+import io.github.tenantwright.internal.json.Json;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Script;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.powershell.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The renderings of a plan for people. */
 final class PlanText {
+    /** How many steps of one kind a stage shows if nobody says otherwise. */
+    static final int FEW = 10;
+
+    private static final int LONGEST_LINE = 1_000;
+    private static final int LONGEST_VALUE = 300;
     private final Plan plan;
 
     PlanText(Plan plan) {
         this.plan = plan;
     }
 
-    String describe() {
+    String describe(int most) {
         StringBuilder text = new StringBuilder();
         if (plan.isEmpty()) {
             text.append("Nothing is to change.\n");
@@ -30,43 +39,99 @@ final class PlanText {
                     .append(" for tenant ")
                     .append(plan.tenant())
                     .append(": ")
-                    .append(plan.operations().size())
-                    .append(plan.operations().size() == 1 ? " step" : " steps")
-                    .append('\n');
+                    .append(count(plan.operations().size(), "step"))
+                    .append(" (")
+                    .append(effects())
+                    .append(")\n");
         }
-        stages().forEach((stage, operations) -> {
-            text.append('\n').append(stage).append('\n');
-            for (Operation operation : operations) {
-                text.append("  ")
-                        .append(operation.effect().sign())
-                        .append(' ')
-                        .append(operation.sentence())
-                        .append('\n');
-                for (FieldChange change : operation.changes()) {
-                    text.append("      ").append(change.field()).append(": ");
-                    if (change.before() != null) {
-                        text.append(change.before()).append(" -> ");
-                    }
-                    text.append(change.after() == null ? "(none)" : change.after())
-                            .append('\n');
-                }
-            }
+        byStage().forEach((stage, operations) -> {
+            text.append('\n').append(shown(stage, LONGEST_LINE)).append('\n');
+            stage(text, operations, most);
         });
+        if (!plan.isEmpty()) {
+            text.append('\n').append(needs());
+        }
         if (!plan.findings().isEmpty()) {
             text.append('\n');
         }
-        for (Finding finding : plan.findings()) {
-            text.append(
-                            switch (finding.severity()) {
-                                case BLOCKER -> "BLOCKED: ";
-                                case WARNING -> "Warning: ";
-                                case NOTE -> "Note: ";
-                            })
-                    .append(finding.words());
-            text.append(finding.remedy().isEmpty() ? "" : " " + finding.remedy())
-                    .append('\n');
-        }
+        plan.findings().forEach(finding -> text.append(line(finding)).append('\n'));
         return text.toString();
+    }
+
+    /** "12 create, 3 assign", in the order of the effects. */
+    private String effects() {
+        Map<Effect, Integer> counts = new java.util.EnumMap<>(Effect.class);
+        plan.operations().forEach(operation -> counts.merge(operation.effect(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(entry -> number(entry.getValue()) + " "
+                        + (entry.getKey() == Effect.MANUAL
+                                ? "by hand"
+                                : entry.getKey().name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void stage(StringBuilder text, List<Operation> operations, int most) {
+        Map<String, Integer> totals = new LinkedHashMap<>();
+        operations.forEach(operation -> totals.merge(kind(operation), 1, Integer::sum));
+        Map<String, Integer> shown = new LinkedHashMap<>();
+        for (Operation operation : operations) {
+            int total = totals.getOrDefault(kind(operation), 0);
+            int number = shown.merge(kind(operation), 1, Integer::sum);
+            // "… and 1 more" would take as much room as the step itself.
+            if (number <= most || total == most + 1) {
+                step(text, operation);
+            } else if (number == total) {
+                text.append("  ")
+                        .append(operation.effect().sign())
+                        .append(" … and ")
+                        .append(number(total - most))
+                        .append(" more (")
+                        .append(operation.key().kind())
+                        .append(")\n");
+            }
+        }
+    }
+
+    private static String kind(Operation operation) {
+        return operation.effect() + " " + operation.key().kind();
+    }
+
+    private static void step(StringBuilder text, Operation operation) {
+        text.append("  ").append(operation.effect().sign()).append(' ').append(shown(operation.sentence()));
+        text.append(operation.risk() == Risk.HIGH ? " (high risk)\n" : "\n");
+        for (FieldChange change : operation.changes()) {
+            String before = change.before();
+            String after = change.after();
+            text.append("      ").append(shown(change.field())).append(": ");
+            if (before != null) {
+                text.append(shown(before, LONGEST_VALUE)).append(" -> ");
+            }
+            text.append(after == null ? "(none)" : shown(after, LONGEST_VALUE)).append('\n');
+        }
+    }
+
+    /** What the signed-in person and the consent must bring along. */
+    private String needs() {
+        Set<String> roles = new LinkedHashSet<>();
+        Set<String> scopes = new TreeSet<>();
+        for (Operation operation : plan.operations()) {
+            Requirements needed = operation.requirements();
+            if (!needed.anyRole().isEmpty()) {
+                roles.add(needed.roleSentence());
+            }
+            scopes.addAll(needed.scopes());
+        }
+        return (roles.isEmpty() ? "" : "Roles needed: " + String.join("; ", roles) + ".\n")
+                + (scopes.isEmpty() ? "" : "Graph permissions needed: " + String.join(", ", scopes) + ".\n");
+    }
+
+    private static String line(Finding finding) {
+        String label = switch (finding.severity()) {
+            case BLOCKER -> "BLOCKED: ";
+            case WARNING -> "Warning: ";
+            case NOTE -> "Note: ";
+        };
+        return label + shown(finding.words()) + (finding.remedy().isEmpty() ? "" : " " + shown(finding.remedy()));
     }
 
     String powerShell() {
@@ -75,6 +140,7 @@ final class PlanText {
                 new Statement.Comment("Made from the plan" + (plan.title().isEmpty() ? "" : " " + plan.title())
                         + " for tenant " + plan.tenant() + ", as the tenant was at " + plan.madeAt() + "."));
         statements.add(new Statement.Comment("Each step looks before it acts, so the script may be run again."));
+        plan.findings().forEach(finding -> statements.add(new Statement.Comment(line(finding))));
         Set<Audience> audiences = plan.audiences();
         if (audiences.contains(Audience.GRAPH)) {
             Set<String> scopes = new TreeSet<>();
@@ -91,10 +157,11 @@ final class PlanText {
             ByHand byHand = operation.byHand();
             statements.add(new Statement.Step(
                     operation.key().toString(),
-                    step + "/" + plan.operations().size() + " " + operation.sentence(),
+                    step + "/" + plan.operations().size() + " " + shown(operation.sentence()),
                     operation.needs().stream().map(ObjectKey::toString).sorted().toList(),
                     byHand.statements().isEmpty()
-                            ? List.of(new Statement.Ask(Value.shown(byHand.guidance() + " Then press Enter.")))
+                            ? List.of(new Statement.Ask(
+                                    Value.shown(sentence(shown(byHand.guidance())) + " Then press Enter.")))
                             : byHand.statements()));
         }
         if (audiences.contains(Audience.TEAMS_ADMIN)) {
@@ -105,26 +172,40 @@ final class PlanText {
 
     String guide() {
         StringBuilder text = new StringBuilder("# ")
-                .append(plan.title().isEmpty() ? "Set-up by hand" : plain(plan.title()))
+                .append(plan.title().isEmpty() ? "Set-up by hand" : markdown(plan.title()))
                 .append("\n\nFor tenant `")
                 .append(plan.tenant())
-                .append("`. Do the steps in this order; each says when it is done.\n");
-        int step = 0;
-        for (Map.Entry<String, List<Operation>> stage : stages().entrySet()) {
-            text.append("\n## ").append(stage.getKey()).append("\n\n");
-            for (Operation operation : stage.getValue()) {
-                text.append(++step)
-                        .append(". ")
-                        .append(plain(operation.sentence()))
-                        .append(". ")
-                        .append(plain(operation.byHand().guidance()))
-                        .append('\n');
+                .append(plan.isEmpty() ? "`. Nothing is to change.\n" : "`. Do the steps in this order.\n");
+        String needs = needs();
+        if (!needs.isEmpty()) {
+            text.append('\n').append(markdown(needs.strip().replace("\n", " "))).append('\n');
+        }
+        if (!plan.findings().isEmpty()) {
+            text.append('\n');
+        }
+        plan.findings()
+                .forEach(finding ->
+                        text.append("- ").append(markdown(line(finding))).append('\n'));
+        int number = 0;
+        String stage = "";
+        Set<String> headings = new LinkedHashSet<>();
+        for (Operation operation : plan.operations()) {
+            // A stage may come twice, with others in between: here it is the order that counts.
+            if (number == 0 || !operation.stage().equals(stage)) {
+                stage = operation.stage();
+                text.append("\n## ").append(markdown(stage)).append(headings.add(stage) ? "\n\n" : " (continued)\n\n");
             }
+            text.append(++number)
+                    .append(". ")
+                    .append(markdown(sentence(operation.sentence())))
+                    .append(' ')
+                    .append(markdown(sentence(operation.byHand().guidance())))
+                    .append('\n');
         }
         return text.toString();
     }
 
-    private Map<String, List<Operation>> stages() {
+    private Map<String, List<Operation>> byStage() {
         Map<String, List<Operation>> stages = new LinkedHashMap<>();
         plan.operations()
                 .forEach(operation -> stages.computeIfAbsent(operation.stage(), name -> new ArrayList<>())
@@ -132,8 +213,35 @@ final class PlanText {
         return stages;
     }
 
-    /** Names come from outside: what Markdown would take for markup is shown as it is. */
-    private static String plain(String text) {
-        return text.replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1");
+    private static String count(int number, String noun) {
+        return number(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static String number(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String sentence(String text) {
+        return text.isEmpty() || ".!?:".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
+    }
+
+    private static String shown(String text) {
+        return shown(text, LONGEST_LINE);
+    }
+
+    /** Names and values come from outside: on a terminal and in a script they are text of one line and nothing else. */
+    private static String shown(String text, int longest) {
+        String line = Json.printable(text, longest + 1);
+        StringBuilder whole = new StringBuilder(line.length());
+        line.codePoints()
+                .limit(longest)
+                .forEach(point ->
+                        whole.appendCodePoint(Character.getType(point) == Character.SURROGATE ? '\uFFFD' : point));
+        return line.length() > longest ? whole.append('…').toString() : whole.toString();
+    }
+
+    /** What Markdown would take for markup is shown as it is. */
+    private static String markdown(String text) {
+        return shown(text).replaceAll("([\\\\`*_\\[\\]<>#|&~!])", "\\\\$1");
     }
 }

@@ -1,28 +1,23 @@
 package io.github.tenantwright.plan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.tenantwright.InvalidInputException;
-import io.github.tenantwright.internal.json.Json;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a journal tells of a run; the outcomes in the order in which they were told.
+ * What a journal tells of a run.
  *
- * @param begun the operations that were asked at least once
- * @param acted those that were about to write, with the object until then
+ * @param steps the operations that it tells of
+ * @param stopped its last line, if the run stopped in an orderly way; null when it was cut off or is under way
  */
-record RunRecord(
-        Plan plan,
-        Map<ObjectKey, Outcome> outcomes,
-        Set<ObjectKey> begun,
-        Map<ObjectKey, Optional<String>> acted,
-        Map<ObjectKey, Map<String, String>> facts) {
+record RunRecord(Plan plan, Map<ObjectKey, StepRecord> steps, JournalEntry.@Nullable RunStopped stopped) {
+
+    /** A run of which nothing is known but its plan. */
+    static RunRecord fresh(Plan plan) {
+        return new RunRecord(plan, Map.of(), null);
+    }
 
     /** @throws InvalidInputException when the journal has no such run */
     static RunRecord read(RunId run, Journal journal, OperationCatalog catalog) {
@@ -30,28 +25,35 @@ record RunRecord(
         if (entries.isEmpty() || !(entries.get(0) instanceof JournalEntry.RunStarted started)) {
             throw new InvalidInputException("run", run, "a run of this journal");
         }
-        Map<ObjectKey, Outcome> outcomes = new LinkedHashMap<>();
-        Set<ObjectKey> begun = new HashSet<>();
-        Map<ObjectKey, Optional<String>> acted = new HashMap<>();
-        Map<ObjectKey, Map<String, String>> facts = new HashMap<>();
-        for (JournalEntry entry : entries) {
-            if (entry instanceof JournalEntry.StepStarted step) {
-                begun.add(step.key());
-            } else if (entry instanceof JournalEntry.StepActing step) {
-                acted.putIfAbsent(step.key(), Optional.ofNullable(step.before()));
-            } else if (entry instanceof JournalEntry.StepEnded step) {
-                // The last answer counts, at its own place: undoing goes by the order of these.
-                outcomes.remove(step.key());
-                outcomes.put(step.key(), step.outcome());
-            } else if (entry instanceof JournalEntry.Fact fact) {
-                facts.computeIfAbsent(fact.key(), key -> new HashMap<>()).put(fact.name(), fact.value());
+        Map<ObjectKey, StepRecord> steps = new HashMap<>();
+        for (int line = 0; line < entries.size(); line++) {
+            JournalEntry entry = entries.get(line);
+            ObjectKey key = keyOf(entry);
+            if (key != null) {
+                steps.computeIfAbsent(key, k -> new StepRecord()).tell(line, entry);
             }
         }
-        try {
-            return new RunRecord(
-                    Plan.fromJson(Json.MAPPER.readTree(started.plan()), catalog), outcomes, begun, acted, facts);
-        } catch (JsonProcessingException broken) {
-            throw new InvalidInputException("run", run, "a journal whose first line holds the plan");
+        JournalEntry last = entries.get(entries.size() - 1);
+        return new RunRecord(
+                Plan.fromJson(started.plan(), catalog),
+                steps,
+                last instanceof JournalEntry.RunStopped stopped ? stopped : null);
+    }
+
+    /** What is told of an operation; an empty record where it was never asked. */
+    StepRecord step(ObjectKey key) {
+        StepRecord step = steps.get(key);
+        return step == null ? new StepRecord() : step;
+    }
+
+    private static @Nullable ObjectKey keyOf(JournalEntry entry) {
+        if (entry instanceof JournalEntry.StepStarted step) {
+            return step.key();
+        } else if (entry instanceof JournalEntry.StepActing step) {
+            return step.key();
+        } else if (entry instanceof JournalEntry.Fact fact) {
+            return fact.key();
         }
+        return entry instanceof JournalEntry.StepEnded step ? step.key() : null;
     }
 }

@@ -12,7 +12,7 @@ public enum RunState {
     NEEDS_TOKEN,
     /** Nothing at all could be done. */
     FAILED,
-    /** It was asked to stop; it can be resumed. */
+    /** It was asked to stop, or was cut off; it can be resumed. */
     CANCELLED;
 
     /** Whether resuming it makes sense without a person mending something first. */

@@ -3,6 +3,7 @@ package io.github.tenantwright.plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,12 +15,14 @@ import java.util.TreeSet;
 final class UndoPlanner {
     private final RunId run;
     private final RunRecord record;
+    private final Map<ObjectKey, Map<String, String>> facts = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<ObjectKey, Operation> inverses = new HashMap<>();
 
     UndoPlanner(RunId run, RunRecord record) {
         this.run = run;
         this.record = record;
+        record.steps().forEach((key, step) -> facts.put(key, Map.copyOf(step.facts())));
     }
 
     Plan plan(Instant now) {
@@ -38,37 +41,37 @@ final class UndoPlanner {
         return new Plan(of.tenant(), title, now, steps, findings);
     }
 
-    /** What the run did, and notes of what it may have done: only what is known to be its doing is taken back. */
+    /** What the run did, and warnings of what it may have done: only what is known to be its doing is taken back. */
     private List<Operation> newestFirst() {
-        Map<ObjectKey, Operation> byKey = new HashMap<>();
-        record.plan().operations().forEach(operation -> byKey.put(operation.key(), operation));
         List<Operation> done = new ArrayList<>();
-        record.outcomes().forEach((key, outcome) -> {
-            Operation operation = byKey.get(key);
-            if (operation != null && outcome instanceof Outcome.Done) {
-                done.add(operation);
-            }
-        });
-        Collections.reverse(done);
         for (Operation operation : record.plan().operations()) {
-            Outcome outcome = record.outcomes().get(operation.key());
-            boolean open =
-                    record.begun().contains(operation.key()) && (outcome == null || outcome instanceof Outcome.NotYet);
-            if (open) {
+            StepRecord step = record.step(operation.key());
+            Outcome outcome = step.outcome();
+            if (outcome instanceof Outcome.Done) {
+                done.add(operation);
+            } else if (step.begun() && (outcome == null || outcome instanceof Outcome.NotYet)) {
                 findings.add(Finding.warning(
                         "unfinished-step",
                         operation.sentence() + ": the run has begun it and not finished it, so this plan leaves it.",
                         "Resume the run to its end first, then plan its undoing again."));
+            } else if (step.acted() && outcome instanceof Outcome.Failed) {
+                findings.add(Finding.warning(
+                        "unfinished-step",
+                        operation.sentence() + ": it failed after it had begun to write, so this plan leaves it.",
+                        "Look at it by hand."));
             }
         }
+        done.sort(Comparator.comparingInt(
+                        (Operation operation) -> record.step(operation.key()).endedInLine())
+                .reversed());
         return done;
     }
 
     private void consult(Operation operation) {
-        if (!(record.outcomes().get(operation.key()) instanceof Outcome.Done done)) {
+        if (!(record.step(operation.key()).outcome() instanceof Outcome.Done done)) {
             return;
         }
-        Undo undo = operation.undo(new Past(operation.key(), done, record.facts()));
+        Undo undo = operation.undo(new Past(operation.key(), done, facts));
         if (undo instanceof Undo.By by) {
             inverses.put(operation.key(), by.operation());
         } else if (undo instanceof Undo.Impossible impossible) {

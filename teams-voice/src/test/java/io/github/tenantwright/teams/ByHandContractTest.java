@@ -2,6 +2,7 @@ package io.github.tenantwright.teams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tenantwright.DomainName;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.powershell.contract.CmdletContract;
 import io.github.tenantwright.teams.config.CreateResource;
@@ -9,6 +10,8 @@ import io.github.tenantwright.teams.config.DeleteResource;
 import io.github.tenantwright.teams.config.UpdateResource;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.DialPlans;
+import io.github.tenantwright.teams.domains.AddDomain;
+import io.github.tenantwright.teams.domains.VerifyDomain;
 import io.github.tenantwright.teams.routing.AddPstnUsages;
 import io.github.tenantwright.teams.routing.RemovePstnUsages;
 import io.github.tenantwright.teams.routing.Routing;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The PowerShell of each operation calls cmdlets that exist, as they want to be called. */
 class ByHandContractTest {
+    private static final DomainName TRUNK = DomainName.of("cust1.sbc1.carrier.example");
     private static final DialPlan PLAN = DialPlan.named("UK-London")
             .simpleName("UK-London")
             .description("O'Neill & Söhne")
@@ -56,6 +60,8 @@ class ByHandContractTest {
                 DeleteResource.of(Routing.POLICY, POLICY, Set.of()),
                 new AddPstnUsages(List.of("UK-National"), Set.of()),
                 new RemovePstnUsages(List.of("UK-National"), Set.of()),
+                new AddDomain(TRUNK),
+                new VerifyDomain(TRUNK),
                 grant(UserPolicy.DIAL_PLAN, "UK-London"),
                 grant(UserPolicy.VOICE_ROUTING, ""));
     }

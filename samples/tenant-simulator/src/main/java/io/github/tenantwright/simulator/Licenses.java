@@ -69,6 +69,11 @@ final class Licenses {
         return Collections.unmodifiableCollection(held.values());
     }
 
+    /** Plans that were held once. */
+    Collection<Plan> deletedPlans() {
+        return Collections.unmodifiableCollection(deleted.values());
+    }
+
     boolean isEmpty() {
         return held.isEmpty();
     }
@@ -122,6 +127,15 @@ final class Licenses {
             }
         }
         return gone.isEmpty() ? result : new Licenses(next, gone);
+    }
+
+    /** The licenses that someone holds, with the plans that they held once. */
+    static Licenses of(Collection<Held> licenses, Collection<Plan> deletedPlans) {
+        Map<String, Held> held = new LinkedHashMap<>();
+        licenses.forEach(license -> held.put(license.sku.id(), license));
+        Map<String, Plan> deleted = new LinkedHashMap<>();
+        deletedPlans.forEach(plan -> deleted.put(plan.plan.id(), plan));
+        return new Licenses(held, deleted);
     }
 
     static Licenses of(Collection<Sku> skus, Set<String> disabledPlans, Instant since) {

@@ -2,6 +2,7 @@ package io.github.tenantwright.simulator;
 
 import io.github.tenantwright.simulator.wire.LoopbackServer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -390,6 +391,24 @@ public final class SimulatedTenant implements AutoCloseable {
             engine.clock.offset(checkpoint.state.clockOffset);
             return checkpoint;
         });
+    }
+
+    /**
+     * Keeps everything in a file, the time included, for {@link TenantBuilder#continuing} to go on with, perhaps in
+     * another process. Neither requests nor tokens nor passwords are kept.
+     */
+    public void writeTo(Path file) {
+        StateFile kept = locked(() -> {
+            engine.settle(engine.clock.instant());
+            return new StateFile(
+                    engine.tenantId,
+                    engine.displayName,
+                    engine.country,
+                    administrator,
+                    engine.clock.instant(),
+                    engine.state.copy());
+        });
+        kept.write(file);
     }
 
     /** Goes back to the start: state, time, requests, faults, tokens. */

@@ -1,5 +1,6 @@
 package io.github.tenantwright.simulator;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,7 @@ public final class TenantBuilder {
     private int graphPort;
     private int teamsPort;
     private @Nullable String administrator;
+    private @Nullable Path kept;
     private final Map<String, Set<Role>> roles = new LinkedHashMap<>();
     private final Set<String> domains = new LinkedHashSet<>();
     private final Map<String, Sku> skus = new LinkedHashMap<>();
@@ -388,10 +391,31 @@ public final class TenantBuilder {
         return this;
     }
 
+    /**
+     * Goes on with the tenant that {@link SimulatedTenant#writeTo} has kept in this file, if there is such a file. Then
+     * who and what is in the tenant comes from the file; how the services behave is described here all the same.
+     */
+    public TenantBuilder continuing(Path file) {
+        kept = file;
+        return this;
+    }
+
     // ---- start
 
-    /** Starts the tenant. */
+    /**
+     * Starts the tenant.
+     *
+     * @throws IllegalArgumentException when the file to go on with holds no tenant
+     */
     public SimulatedTenant start() {
+        Optional<StateFile> before = kept == null ? Optional.empty() : StateFile.readIfThere(kept);
+        if (before.isPresent()) {
+            StateFile file = before.get();
+            clock.advanceTo(file.now());
+            Engine engine =
+                    new Engine(settings, clock, file.tenantId(), file.displayName(), file.country(), file.state());
+            return new SimulatedTenant(engine, file.administrator(), graphPort, teamsPort);
+        }
         Instant now = clock.instant();
         TenantState state = new TenantState(seed);
         Engine engine = new Engine(settings, clock, tenantId, displayName, country, state);

@@ -19,11 +19,11 @@ public final class GraphScript {
 
     /** A request with a JSON body. */
     public static Statement call(String method, String address, String json) {
-        return Statement.run(request(method, address).with("Body", json).with("ContentType", "application/json"));
+        return Statement.run(request(method, address).body(Value.of(json)));
     }
 
     public static Cmdlet request(String method, String address) {
-        return Cmdlet.named("Invoke-MgGraphRequest").with("Method", method).with("Uri", address);
+        return Cmdlet.graph(method, address);
     }
 
     /** Some object of the collection has this text in this member. */

@@ -1,0 +1,70 @@
+package io.github.tenantwright.plan;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a journal tells of one operation. Filled line by line while the journal is read. */
+final class StepRecord {
+    private static final int NEVER = -1;
+    private int startedInLine = NEVER;
+    private int endedInLine = NEVER;
+    private int passingFailures;
+    private @Nullable Outcome outcome;
+    private @Nullable Optional<String> before;
+    private final Map<String, String> facts = new HashMap<>();
+
+    void tell(int line, JournalEntry entry) {
+        if (entry instanceof JournalEntry.StepStarted) {
+            startedInLine = line;
+        } else if (entry instanceof JournalEntry.StepActing acting && before == null) {
+            before = Optional.ofNullable(acting.before());
+        } else if (entry instanceof JournalEntry.Fact fact) {
+            facts.put(fact.name(), fact.value());
+        } else if (entry instanceof JournalEntry.StepEnded ended) {
+            endedInLine = line;
+            outcome = ended.outcome();
+            passingFailures = ended.passingFailures();
+        }
+    }
+
+    /** Whether it was asked at least once. */
+    boolean begun() {
+        return startedInLine != NEVER;
+    }
+
+    /** The line of its last answer; for sorting by time. */
+    int endedInLine() {
+        return endedInLine;
+    }
+
+    /** Whether it was asked again after the other one's last answer. */
+    boolean startedAfterEndOf(StepRecord other) {
+        return startedInLine > other.endedInLine;
+    }
+
+    /** Its last answer; null when there is none. */
+    @Nullable Outcome outcome() {
+        return outcome;
+    }
+
+    /** Whether it was about to write at least once. */
+    boolean acted() {
+        return before != null;
+    }
+
+    /** The object before its first write; null where it has not written. */
+    @Nullable Optional<String> before() {
+        return before;
+    }
+
+    /** How many of its last answers were passing failures. */
+    int passingFailures() {
+        return passingFailures;
+    }
+
+    Map<String, String> facts() {
+        return facts;
+    }
+}

@@ -14,5 +14,6 @@ module io.github.tenantwright.teams {
     exports io.github.tenantwright.teams.numbers;
     exports io.github.tenantwright.teams.routing;
     exports io.github.tenantwright.teams.setup;
+    exports io.github.tenantwright.teams.sync;
     exports io.github.tenantwright.teams.users;
 }

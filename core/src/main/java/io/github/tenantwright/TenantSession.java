@@ -104,6 +104,11 @@ public final class TenantSession implements AutoCloseable {
         return new TenantSession(tenant, cloud, tokens, audit, transport.narrowedTo(narrower), clock, sleeper, null);
     }
 
+    /** The same session with other tokens, as after a new sign-in. */
+    public TenantSession withTokens(TokenProvider fresh) {
+        return new TenantSession(tenant, cloud, fresh, audit, transport.withTokens(fresh), clock, sleeper, null);
+    }
+
     /** The same session, refusing every write in every channel. */
     public TenantSession readOnly() {
         return narrowedTo(ChangeScope.readOnly());

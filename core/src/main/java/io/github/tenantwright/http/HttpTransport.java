@@ -137,6 +137,12 @@ public final class HttpTransport {
         return new HttpTransport(this, scope.narrowedTo(narrower));
     }
 
+    /** The same transport with other tokens. */
+    public HttpTransport withTokens(TokenProvider fresh) {
+        return new HttpTransport(
+                tenant, cloud, fresh, scope, budget, throttling, connections, listener, clock, sleeper);
+    }
+
     public ChangeScope scope() {
         return scope;
     }

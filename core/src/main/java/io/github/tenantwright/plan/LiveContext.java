@@ -34,7 +34,8 @@ final class LiveContext {
     private final Map<Class<?>, Object> clients = new HashMap<>();
     private final Map<Object, Slot> shared = new ConcurrentHashMap<>();
 
-    LiveContext(RunId run, TenantSession session, Journal journal, RunRecord record) {
+    LiveContext(RunId run, TenantSession session, Journal journal, RunRecord record, Map<Class<?>, Object> provided) {
+        clients.putAll(provided);
         this.run = run;
         this.session = session;
         this.journal = journal;

@@ -5,6 +5,8 @@ import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.internal.json.Json;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,10 @@ public final class PlanRunner {
     private final Progress.Listener progress;
     private final StopSignal stop;
 
+    private final Map<Class<?>, Object> provided;
+
     private PlanRunner(Builder builder) {
+        this.provided = Map.copyOf(builder.provided);
         this.session = builder.session;
         this.catalog = builder.catalog;
         this.journal = builder.journal;
@@ -119,6 +124,10 @@ public final class PlanRunner {
         return session;
     }
 
+    Map<Class<?>, Object> provided() {
+        return provided;
+    }
+
     Journal journal() {
         return journal;
     }
@@ -148,6 +157,8 @@ public final class PlanRunner {
         private int parallelism = 1;
         private Progress.Listener progress = Progress.Listener.NONE;
         private StopSignal stop = new StopSignal();
+
+        private final Map<Class<?>, Object> provided = new HashMap<>();
 
         private Builder(TenantSession session, OperationCatalog catalog) {
             this.session = Check.notNull("session", session);
@@ -182,6 +193,12 @@ public final class PlanRunner {
 
         public Builder stop(StopSignal value) {
             this.stop = value;
+            return this;
+        }
+
+        /** Something that operations use and the caller supplies, found by its type. */
+        public <C> Builder provide(Class<C> type, C instance) {
+            provided.put(type, instance);
             return this;
         }
 

@@ -42,7 +42,7 @@ final class Running {
         this.first = record.steps().isEmpty() && record.stopped() == null;
         // Only what the plan declares can be sent, whatever an operation asks for.
         this.session = runner.session().narrowedTo(plan.scope());
-        this.context = new LiveContext(run, session, runner.journal(), record);
+        this.context = new LiveContext(run, session, runner.journal(), record, runner.provided());
         this.graph = new StepGraph(record, true);
         this.actor = session.actor().orElse("");
         this.patience = runner.patience();

@@ -2,14 +2,11 @@ package io.github.tenantwright.teams.activation;
 
 import io.github.tenantwright.Audience;
 import io.github.tenantwright.DomainName;
-import io.github.tenantwright.graph.domains.Domain;
-import io.github.tenantwright.graph.domains.DomainsClient;
 import io.github.tenantwright.graph.licenses.AssignedLicense;
 import io.github.tenantwright.graph.licenses.LicenseChange;
 import io.github.tenantwright.graph.licenses.LicensesClient;
 import io.github.tenantwright.graph.licenses.Sku;
 import io.github.tenantwright.graph.users.User;
-import io.github.tenantwright.graph.users.UserChange;
 import io.github.tenantwright.graph.users.UsersClient;
 import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.internal.Check;
@@ -36,9 +33,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Removes the temporary account, whatever became of the routes it was made for: it is renamed out of the trunk's domain,
- * deleted, and purged from the recycle bin, so that neither the license nor the domain stays bound. Each of the three is
- * looked for before it is done, so that a run may be cut off anywhere in it.
+ * Removes the temporary account, or takes its license back, once the routes it was made for are over, whatever became of
+ * them.
  *
  * <p>Sources disagree on whether routing outlives the account, so the trunk's routes are read again at once.
  *
@@ -47,7 +43,7 @@ import java.util.TreeSet;
  * @param after the routes that prove the activation; they must be over first
  */
 public record RemoveActivationUser(DomainName domain, boolean licenseOnly, Set<ObjectKey> after) implements Operation {
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
+    private static final String REMOVING = "removing";
 
     public RemoveActivationUser {
         Check.notNull("domain", domain);
@@ -103,73 +99,60 @@ public record RemoveActivationUser(DomainName domain, boolean licenseOnly, Set<O
                         "POST",
                         "/v1.0/users/{user}/assignLicense",
                         "assign a license to a user, or take it"))
-                : List.of(
-                        new AllowedChange(Audience.GRAPH, "PATCH", "/v1.0/users/{user}", "rename the temporary user"),
-                        new AllowedChange(Audience.GRAPH, "DELETE", "/v1.0/users/{user}", "delete the temporary user"),
-                        new AllowedChange(
-                                Audience.GRAPH,
-                                "DELETE",
-                                "/v1.0/directory/deletedItems/{user}",
-                                "purge the temporary user from the recycle bin"));
+                : AccountRemoval.WRITES;
     }
 
     @Override
     public ByHand byHand() {
-        return ByHand.of(
-                licenseOnly
-                        ? "In the admin center, open the user " + ActivationUser.nameIn(domain)
-                                + ", Licenses and apps, and clear all licenses."
-                        : "In the admin center, change the user name of " + ActivationUser.nameIn(domain)
-                                + " to the onmicrosoft.com domain, delete the user, and delete it once more under Users > Deleted"
-                                + " users.");
+        String name = ActivationUser.nameIn(domain);
+        return licenseOnly
+                ? ByHand.of(
+                        "In the admin center, open the user " + name + ", Licenses and apps, and clear all licenses.")
+                : RemovalScript.of(name, name);
     }
 
     @Override
     public Outcome apply(RunContext run) {
-        UsersClient users = run.client(UsersClient.class, UsersClient::new);
-        DomainName initial = initialDomain(run);
-        Optional<User> live = findLive(run, users, initial);
-        if (licenseOnly) {
-            return takeLicense(run, live);
-        }
-        if (live.isPresent()) {
-            User user = live.get();
-            run.remember(CreateActivationUser.ID, user.id());
-            run.acting(null);
-            if (user.suffix().equalsIgnoreCase(domain.value())) {
-                users.update(user.id(), UserChange.NONE.userPrincipalName(ActivationUser.parkedName(domain, initial)));
-            }
-            users.delete(user.id());
-        }
-        Optional<User> deleted = findDeleted(run, users);
-        if (deleted.isPresent()) {
-            run.remember(CreateActivationUser.ID, deleted.get().id());
-            run.acting(null);
-            users.purge(deleted.get().id());
-        }
-        boolean acted = live.isPresent() || deleted.isPresent();
-        if (acted
-                && (findLive(run, users, initial).isPresent()
-                        || findDeleted(run, users).isPresent())) {
-            return Outcome.notYet(
-                    WaitingFor.READ_BACK,
-                    "The removal is not visible everywhere yet",
-                    run.now().plus(LOOK_EVERY));
-        }
-        if (!acted && run.recall(CreateActivationUser.ID).isEmpty()) {
+        AccountRemoval removal = new AccountRemoval(run);
+        Optional<String> id = findId(run, removal);
+        if (id.isEmpty()) {
             return Outcome.alreadySo("nothing of it is left");
         }
-        if (live.isPresent() && deleted.isEmpty()) {
-            // Deleted a moment ago and not in the recycle bin yet: it would stay there for 30 days.
-            return Outcome.notYet(
-                    WaitingFor.READ_BACK,
-                    "The deleted user is not in the recycle bin yet",
-                    run.now().plus(LOOK_EVERY));
+        if (licenseOnly) {
+            return takeLicense(run, removal.live(id.get()));
         }
-        return Outcome.done("removed and purged" + routes(run));
+        if (run.recall(REMOVING).isEmpty()) {
+            run.remember(REMOVING, id.get());
+        }
+        Optional<Outcome> waiting = removal.remove(id.get());
+        return waiting.orElseGet(() -> Outcome.done("removed and purged" + routes(run)));
     }
 
-    private Outcome takeLicense(RunContext run, Optional<User> live) {
+    /** From the journal where the run knows it, else by the names that the account can have, alive or deleted. */
+    private Optional<String> findId(RunContext run, AccountRemoval removal) {
+        Optional<String> known =
+                run.recall(REMOVING).or(() -> run.recall(CreateActivationUser.key(domain), CreateActivationUser.ID));
+        if (known.isPresent()) {
+            return known;
+        }
+        for (String name :
+                List.of(ActivationUser.nameIn(domain), ActivationUser.parkedName(domain, removal.initialDomain()))) {
+            Optional<User> live = removal.live(name);
+            if (live.isPresent()) {
+                return live.map(User::id);
+            }
+        }
+        String local = ActivationUser.local(domain);
+        return run.client(UsersClient.class, UsersClient::new).deleted().stream()
+                .filter(AccountRemoval::isOurs)
+                .filter(user -> String.valueOf(user.userPrincipalName())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(local))
+                .map(User::id)
+                .findFirst();
+    }
+
+    private static Outcome takeLicense(RunContext run, Optional<User> live) {
         List<AssignedLicense> given = live.map(User::assignedLicenses).orElse(List.of());
         if (given.isEmpty()) {
             return Outcome.alreadySo("it has no license");
@@ -182,50 +165,7 @@ public record RemoveActivationUser(DomainName domain, boolean licenseOnly, Set<O
         return Outcome.notYet(
                 WaitingFor.READ_BACK,
                 "The license is being taken back",
-                run.now().plus(LOOK_EVERY));
-    }
-
-    /** By its id where the run knows it, else under both of the names that it can have. */
-    private Optional<User> findLive(RunContext run, UsersClient users, DomainName initial) {
-        Optional<String> id = knownId(run);
-        Optional<User> found = id.isPresent() ? users.find(id.get()) : Optional.empty();
-        for (String name : List.of(ActivationUser.nameIn(domain), ActivationUser.parkedName(domain, initial))) {
-            if (found.isEmpty()) {
-                found = users.find(name);
-            }
-        }
-        return found.filter(user -> ActivationUser.DISPLAY_NAME.equals(user.displayName()));
-    }
-
-    private Optional<User> findDeleted(RunContext run, UsersClient users) {
-        Optional<String> id = knownId(run);
-        if (id.isPresent()) {
-            return users.findDeleted(id.get());
-        }
-        String local = ActivationUser.local(domain);
-        return users.deleted().stream()
-                .filter(user -> ActivationUser.DISPLAY_NAME.equals(user.displayName()))
-                .filter(user -> String.valueOf(user.userPrincipalName())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(local))
-                .findFirst();
-    }
-
-    private Optional<String> knownId(RunContext run) {
-        Optional<String> own = run.recall(CreateActivationUser.ID);
-        return own.isPresent() ? own : run.recall(CreateActivationUser.key(domain), CreateActivationUser.ID);
-    }
-
-    private static DomainName initialDomain(RunContext run) {
-        return run.shared(
-                "initial-domain",
-                Duration.ofHours(1),
-                () -> run.client(DomainsClient.class, DomainsClient::new).list().stream()
-                        .filter(Domain::isInitial)
-                        .findFirst()
-                        .map(found -> DomainName.of(found.id()))
-                        .orElseThrow(() -> new io.github.tenantwright.InvalidInputException(
-                                "domains", null, "every tenant has an initial onmicrosoft.com domain")));
+                run.now().plus(Duration.ofSeconds(15)));
     }
 
     /** Looks at the trunk's routes once more and says what is to be seen. */
@@ -243,6 +183,8 @@ public record RemoveActivationUser(DomainName domain, boolean licenseOnly, Set<O
 
     @Override
     public Undo undo(Past past) {
-        return Undo.impossible("A purged user can't be brought back; it was a temporary one.");
+        return licenseOnly
+                ? Undo.notNeeded()
+                : Undo.impossible("A purged user can't be brought back; it was a temporary one.");
     }
 }

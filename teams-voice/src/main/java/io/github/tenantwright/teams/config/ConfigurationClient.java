@@ -77,7 +77,19 @@ public final class ConfigurationClient<T> {
         }
     }
 
-    List<Map<String, @Nullable Object>> members() {
+    /** All objects of the kind as members, by name without {@code Tag:}, in the service's order. */
+    public Map<String, Map<String, @Nullable Object>> listMembers() {
+        Map<String, Map<String, @Nullable Object>> all = new LinkedHashMap<>();
+        for (Map<String, @Nullable Object> one : members()) {
+            String identity = ResourceType.bare(Members.text(one, "Identity"));
+            if (!identity.isEmpty()) {
+                all.put(identity, one);
+            }
+        }
+        return all;
+    }
+
+    private List<Map<String, @Nullable Object>> members() {
         ServiceRequest request = ServiceRequest.get(Audience.TEAMS_ADMIN, BASE + type.restType());
         return session.send(request, body -> read(body, OBJECTS)).value();
     }

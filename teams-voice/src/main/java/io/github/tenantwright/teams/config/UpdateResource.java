@@ -149,6 +149,15 @@ public record UpdateResource(
 
     @Override
     public Undo undo(Past past) {
-        return Undo.by(new UpdateResource(type, identity, wanted, was, Set.of()));
+        Map<String, Object> back = new TreeMap<>(was);
+        // A number that was not set can't be unset again: it stays, and means nothing without the rest.
+        back.entrySet()
+                .removeIf(entry -> entry.getValue().equals("") && kind(entry.getKey()) == ResourceField.Kind.NUMBER);
+        back.replaceAll((wire, value) -> value.equals("") && kind(wire) != ResourceField.Kind.TEXT ? List.of() : value);
+        return Undo.by(new UpdateResource(type, identity, wanted, back, Set.of()));
+    }
+
+    private ResourceField.Kind kind(String wire) {
+        return type.field(wire).map(ResourceField::kind).orElse(ResourceField.Kind.TEXT);
     }
 }

@@ -28,6 +28,21 @@ public final class DialPlans {
 
     private DialPlans() {}
 
+    /**
+     * The plan with what the service's rules of the same names hold beyond the known members: a list of rules is only
+     * ever written as a whole, and what this version does not know must survive it.
+     *
+     * @param there the plan as the service has it, as members
+     */
+    public static DialPlan keepingUnknown(DialPlan plan, Map<String, @Nullable Object> there) {
+        Map<String, Map<String, @Nullable Object>> unknown = new LinkedHashMap<>();
+        read(there).rules().forEach(rule -> unknown.put(rule.name(), rule.unknown()));
+        List<NormalizationRule> rules = plan.rules().stream()
+                .map(rule -> rule.withUnknown(unknown.getOrDefault(rule.name(), Map.of())))
+                .toList();
+        return new DialPlan(plan.name(), plan.simpleName(), plan.description(), rules);
+    }
+
     private static Map<String, Object> members(DialPlan plan) {
         Map<String, Object> members = new LinkedHashMap<>();
         if (plan.simpleName() != null) {

@@ -107,7 +107,7 @@ public record AddPstnUsages(List<String> usages, Set<ObjectKey> needs) implement
         if (!readBack.wasSent() || readBack.isOverdue()) {
             List<PstnUsage> all = new ArrayList<>(there);
             all.addAll(missing);
-            run.remember(ADDED, missing.stream().map(PstnUsage::name).collect(Collectors.joining("\n")));
+            run.remember(ADDED, missing.stream().map(PstnUsage::name).collect(Collectors.joining("|")));
             run.acting(null);
             client.replace(all);
             readBack.sent();
@@ -130,7 +130,12 @@ public record AddPstnUsages(List<String> usages, Set<ObjectKey> needs) implement
     @Override
     public Undo undo(Past past) {
         return past.recall(ADDED)
-                .map(added -> Undo.by(new RemovePstnUsages(added.lines().toList(), Set.of())))
+                .map(added -> Undo.by(new RemovePstnUsages(names(added), Set.of())))
                 .orElseGet(Undo::notNeeded);
+    }
+
+    /** A bar never stands in a usage's name. */
+    static List<String> names(String joined) {
+        return List.of(joined.split("\\|", -1));
     }
 }

@@ -122,7 +122,7 @@ public record RemovePstnUsages(List<String> usages, Set<ObjectKey> needs) implem
                     there.stream()
                             .map(PstnUsage::name)
                             .filter(leaving::contains)
-                            .collect(Collectors.joining("\n")));
+                            .collect(Collectors.joining("|")));
             run.acting(null);
             client.replace(staying);
             readBack.sent();
@@ -153,7 +153,7 @@ public record RemovePstnUsages(List<String> usages, Set<ObjectKey> needs) implem
     @Override
     public Undo undo(Past past) {
         return past.recall(REMOVED)
-                .map(removed -> Undo.by(new AddPstnUsages(removed.lines().toList(), Set.of())))
+                .map(removed -> Undo.by(new AddPstnUsages(AddPstnUsages.names(removed), Set.of())))
                 .orElseGet(Undo::notNeeded);
     }
 }

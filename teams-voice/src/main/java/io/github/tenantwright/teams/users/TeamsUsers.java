@@ -2,7 +2,9 @@ package io.github.tenantwright.teams.users;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.github.tenantwright.Audience;
 import io.github.tenantwright.ServiceException;
@@ -30,6 +32,9 @@ public final class TeamsUsers {
     private static final String VOICE_MEMBERS =
             "objectId,userPrincipalName,accountType,featureTypes,lineUri,onPremLineURI,enterpriseVoiceEnabled,"
                     + "effectivePolicyAssignments";
+
+    private static final ObjectReader ONE_OF_MANY =
+            Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final TenantSession session;
 
@@ -153,7 +158,7 @@ public final class TeamsUsers {
                 if (name.equalsIgnoreCase("users") && value == JsonToken.START_ARRAY) {
                     found = true;
                     while (in.nextToken() == JsonToken.START_OBJECT) {
-                        JsonNode user = Json.MAPPER.readTree(in);
+                        JsonNode user = ONE_OF_MANY.readTree(in);
                         users.add(TeamsUser.read(user));
                     }
                 } else if (name.equalsIgnoreCase("@nextLink") || name.equalsIgnoreCase("nextLink")) {

@@ -1,0 +1,103 @@
+package io.github.tenantwright.teams.activation;
+
+import io.github.tenantwright.Audience;
+import io.github.tenantwright.DomainName;
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.graph.domains.Domain;
+import io.github.tenantwright.graph.domains.DomainsClient;
+import io.github.tenantwright.graph.users.User;
+import io.github.tenantwright.graph.users.UserChange;
+import io.github.tenantwright.graph.users.UsersClient;
+import io.github.tenantwright.guard.AllowedChange;
+import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.WaitingFor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Removes a temporary account in three steps, each looked for before it is done: out of the trunk's domain by a new
+ * name (a deleted account that still bears it may keep the domain bound), deleted, purged.
+ */
+final class AccountRemoval {
+    static final List<AllowedChange> WRITES = List.of(
+            new AllowedChange(Audience.GRAPH, "PATCH", "/v1.0/users/{user}", "rename the temporary user"),
+            new AllowedChange(Audience.GRAPH, "DELETE", "/v1.0/users/{user}", "delete the temporary user"),
+            new AllowedChange(
+                    Audience.GRAPH,
+                    "DELETE",
+                    "/v1.0/directory/deletedItems/{user}",
+                    "purge the temporary user from the recycle bin"));
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
+
+    private final RunContext run;
+    private final UsersClient users;
+
+    AccountRemoval(RunContext run) {
+        this.run = run;
+        this.users = run.client(UsersClient.class, UsersClient::new);
+    }
+
+    /** The account, if it lives and is one of ours. */
+    Optional<User> live(String idOrName) {
+        return users.find(idOrName).filter(AccountRemoval::isOurs);
+    }
+
+    static boolean isOurs(User user) {
+        return ActivationUser.DISPLAY_NAME.equals(user.displayName());
+    }
+
+    /**
+     * Goes as far as it can now.
+     *
+     * @param id the account's object id
+     * @return empty when nothing of the account is left
+     */
+    Optional<Outcome> remove(String id) {
+        Optional<User> live = live(id);
+        if (live.isPresent()) {
+            run.acting(null);
+            rename(live.get());
+            users.delete(id);
+        }
+        Optional<User> deleted = users.findDeleted(id).filter(AccountRemoval::isOurs);
+        if (deleted.isPresent()) {
+            run.acting(null);
+            users.purge(id);
+        }
+        if (live.isPresent() && deleted.isEmpty()) {
+            // It was not in the recycle bin yet; left there, it would stay for 30 days.
+            return Optional.of(later("The deleted user is not in the recycle bin yet"));
+        }
+        boolean stillSeen = deleted.isPresent()
+                && (live(id).isPresent() || users.findDeleted(id).isPresent());
+        return stillSeen ? Optional.of(later("The removal is not visible everywhere yet")) : Optional.empty();
+    }
+
+    private Outcome later(String why) {
+        return Outcome.notYet(WaitingFor.READ_BACK, why, run.now().plus(LOOK_EVERY));
+    }
+
+    private void rename(User user) {
+        String name = String.valueOf(user.userPrincipalName());
+        DomainName initial = initialDomain();
+        int at = name.indexOf('@');
+        if (at > 0 && !name.substring(at + 1).equalsIgnoreCase(initial.value())) {
+            users.update(user.id(), UserChange.NONE.userPrincipalName(name.substring(0, at) + "@" + initial));
+        }
+    }
+
+    DomainName initialDomain() {
+        return run.shared(
+                "initial-domain",
+                Duration.ofHours(1),
+                () -> run.client(DomainsClient.class, DomainsClient::new).list().stream()
+                        .filter(Domain::isInitial)
+                        .findFirst()
+                        .map(found -> DomainName.of(found.id()))
+                        .orElseThrow(() -> new InvalidInputException(
+                                "domains", null, "every tenant has an initial onmicrosoft.com domain")));
+    }
+}

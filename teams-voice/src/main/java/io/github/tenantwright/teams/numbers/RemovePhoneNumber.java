@@ -1,0 +1,148 @@
+package io.github.tenantwright.teams.numbers;
+
+import io.github.tenantwright.Audience;
+import io.github.tenantwright.graph.numbers.NumberAssignment;
+import io.github.tenantwright.graph.numbers.NumberOperation;
+import io.github.tenantwright.graph.numbers.NumberType;
+import io.github.tenantwright.graph.numbers.NumbersClient;
+import io.github.tenantwright.graph.numbers.OperationHandle;
+import io.github.tenantwright.guard.AllowedChange;
+import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.plan.ByHand;
+import io.github.tenantwright.plan.Effect;
+import io.github.tenantwright.plan.FailureCause;
+import io.github.tenantwright.plan.ObjectKey;
+import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.Risk;
+import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Undo;
+import io.github.tenantwright.plan.WaitingFor;
+import io.github.tenantwright.powershell.Cmdlet;
+import io.github.tenantwright.powershell.Statement;
+import io.github.tenantwright.teams.config.ReadBack;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Takes a number from a user, if that user still has it: the service's own call names only the number, so the holder is
+ * read just before. Enterprise Voice goes off with it.
+ *
+ * @param userId the object id of the holder
+ * @param user the user principal name, for people
+ * @param number the number
+ * @param needs what has to be done first
+ */
+public record RemovePhoneNumber(String userId, String user, PhoneNumber number, Set<ObjectKey> needs)
+        implements Operation {
+    private static final String OPERATION = "operation";
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
+    private static final Duration GONE_WITHIN = Duration.ofMinutes(30);
+
+    public RemovePhoneNumber {
+        Check.text("userId", userId, 100);
+        Check.text("user", user, 1024);
+        Check.notNull("number", number);
+        needs = Collections.unmodifiableSet(new TreeSet<>(needs));
+    }
+
+    @Override
+    public ObjectKey key() {
+        return ObjectKey.of("number taken from", user);
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.DELETE;
+    }
+
+    @Override
+    public String stage() {
+        return "Users";
+    }
+
+    @Override
+    public String sentence() {
+        return "Take the number " + number + " from " + user;
+    }
+
+    @Override
+    public Requirements requirements() {
+        return AssignPhoneNumber.REQUIREMENTS;
+    }
+
+    @Override
+    public Risk risk() {
+        return Risk.HIGH;
+    }
+
+    @Override
+    public List<AllowedChange> writes() {
+        return List.of(new AllowedChange(
+                Audience.GRAPH, "POST", AssignPhoneNumber.BASE + "unassignNumber", "take a number from its user"));
+    }
+
+    @Override
+    public ByHand byHand() {
+        return ByHand.of(
+                "In the Teams admin center under Users, open " + user + ", Account, Edit, and remove the number "
+                        + number + ".",
+                Statement.run(Cmdlet.named("Remove-CsPhoneNumberAssignment")
+                        .with("Identity", user)
+                        .with("PhoneNumber", number.toString())
+                        .with("PhoneNumberType", "DirectRouting")));
+    }
+
+    @Override
+    public Outcome apply(RunContext run) {
+        NumbersClient numbers = run.client(NumbersClient.class, NumbersClient::new);
+        ReadBack readBack = ReadBack.of(run, LOOK_EVERY, GONE_WITHIN);
+        Optional<NumberAssignment> there = numbers.find(number.toString());
+        if (there.isEmpty() || there.get().isFree()) {
+            return readBack.proved("taken back", "nobody has it");
+        }
+        if (!there.get().isAssignedTo(userId)) {
+            return readBack.wasSent()
+                    ? Outcome.done("taken back; somebody else has it by now")
+                    : Outcome.failed(
+                            FailureCause.CHANGED_SINCE_PLANNED,
+                            "The number " + number + " is " + there.get().assignmentTargetId()
+                                    + "'s by now, so it was left alone",
+                            "Plan again.");
+        }
+        if (readBack.wasSent() && !readBack.isOverdue()) {
+            return run.recall(OPERATION)
+                    .flatMap(location -> numbers.findOperation(new OperationHandle(location)))
+                    .filter(operation -> operation.outcome() == NumberOperation.Outcome.FAILED)
+                    .map(operation -> Outcome.failed(
+                            FailureCause.REFUSED,
+                            "The service did not take " + number + " back: " + operation.failureDetail(),
+                            "The service's own words say what it objects to."))
+                    .orElseGet(() -> readBack.waiting("The removal of " + number));
+        }
+        if (readBack.isOverdue()) {
+            return Outcome.notYet(
+                    WaitingFor.PERSON,
+                    "The removal of " + number
+                            + " was accepted but does not show. Do it by hand with the step's script; the"
+                            + " run looks again",
+                    run.now().plus(Duration.ofMinutes(30)));
+        }
+        run.acting(null);
+        numbers.unassign(number.toString(), NumberType.DIRECT_ROUTING)
+                .ifPresent(handle -> run.remember(OPERATION, handle.location()));
+        readBack.sent();
+        return readBack.waiting("The removal of " + number);
+    }
+
+    @Override
+    public Undo undo(Past past) {
+        return Undo.by(new AssignPhoneNumber(userId, user, number, Set.of()));
+    }
+}

@@ -1,0 +1,299 @@
+package io.github.tenantwright.teams.sync;
+
+import io.github.tenantwright.DomainName;
+import io.github.tenantwright.plan.Finding;
+import io.github.tenantwright.plan.ObjectKey;
+import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.teams.config.CreateResource;
+import io.github.tenantwright.teams.config.DeleteResource;
+import io.github.tenantwright.teams.config.Members;
+import io.github.tenantwright.teams.config.ResourceField;
+import io.github.tenantwright.teams.config.ResourceType;
+import io.github.tenantwright.teams.dialplan.DialPlan;
+import io.github.tenantwright.teams.dialplan.DialPlans;
+import io.github.tenantwright.teams.domains.RemoveDomain;
+import io.github.tenantwright.teams.numbers.RemovePhoneNumber;
+import io.github.tenantwright.teams.routing.PstnUsage;
+import io.github.tenantwright.teams.routing.RemovePstnUsages;
+import io.github.tenantwright.teams.routing.Routing;
+import io.github.tenantwright.teams.routing.VoiceRoute;
+import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
+import io.github.tenantwright.teams.setup.Trunk;
+import io.github.tenantwright.teams.setup.UserSetup;
+import io.github.tenantwright.teams.setup.VoiceSetup;
+import io.github.tenantwright.teams.users.GrantPolicy;
+import io.github.tenantwright.teams.users.UserPolicy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes what a former set-up made and the new one lacks, in the order that keeps calls whole: grants, numbers,
+ * policies and dial plans, routes, usages, domains. What somebody has changed, or something foreign uses, is left and
+ * named.
+ */
+final class Removals {
+    private final VoiceSetup previous;
+    private final VoiceSetup setup;
+    private final VoiceSnapshot snapshot;
+    private final List<Operation> operations = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<UserPolicy, Map<String, Set<ObjectKey>>> cleared = new HashMap<>();
+
+    Removals(VoiceSetup previous, VoiceSetup setup, VoiceSnapshot snapshot) {
+        this.previous = previous;
+        this.setup = setup;
+        this.snapshot = snapshot;
+    }
+
+    List<Operation> operations() {
+        return operations;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    void plan() {
+        Set<String> goingPolicies =
+                going(previous.voiceRoutingPolicies(), setup.voiceRoutingPolicies(), VoiceRoutingPolicy::name);
+        Set<String> goingPlans = going(previous.dialPlans(), setup.dialPlans(), DialPlan::name);
+        Set<String> goingRoutes = going(previous.voiceRoutes(), setup.voiceRoutes(), VoiceRoute::name);
+        users();
+        everyone();
+        Set<ObjectKey> policiesGone = new HashSet<>();
+        for (VoiceRoutingPolicy policy : previous.voiceRoutingPolicies()) {
+            if (goingPolicies.contains(policy.name())) {
+                assigned(UserPolicy.VOICE_ROUTING, Routing.POLICY, policy, snapshot.voiceRoutingPolicies())
+                        .ifPresent(policiesGone::add);
+            }
+        }
+        for (DialPlan plan : previous.dialPlans()) {
+            if (goingPlans.contains(plan.name())) {
+                assigned(UserPolicy.DIAL_PLAN, DialPlans.TYPE, plan, snapshot.dialPlans());
+            }
+        }
+        Set<ObjectKey> routesGone = new HashSet<>(policiesGone);
+        for (VoiceRoute route : previous.voiceRoutes()) {
+            if (goingRoutes.contains(route.name())) {
+                delete(Routing.ROUTE, route, snapshot.voiceRoutes(), policiesGone)
+                        .ifPresent(routesGone::add);
+            }
+        }
+        usages(goingRoutes, goingPolicies, routesGone);
+        domains(goingRoutes, routesGone);
+    }
+
+    private static <T> Set<String> going(List<T> before, List<T> after, Function<T, String> name) {
+        Set<String> staying = after.stream()
+                .map(name)
+                .map(n -> n.toLowerCase(java.util.Locale.ROOT))
+                .collect(Collectors.toSet());
+        return before.stream()
+                .map(name)
+                .filter(n -> !staying.contains(n.toLowerCase(java.util.Locale.ROOT)))
+                .filter(n -> !ResourceType.sameIdentity(n, "Global"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Listed users: what they were granted and are not any more, and their number. */
+    private void users() {
+        Map<String, UserSetup> now = new HashMap<>();
+        setup.users().forEach(user -> now.put(user.key(), user));
+        for (UserSetup before : previous.users()) {
+            VoiceUser user = snapshot.user(before.user()).orElse(null);
+            if (user == null || user.voice() == null) {
+                continue;
+            }
+            UserSetup after = now.get(before.key());
+            clear(
+                    user,
+                    UserPolicy.VOICE_ROUTING,
+                    before.voiceRoutingPolicy(),
+                    after != null ? after.voiceRoutingPolicy() : everyonesPolicy());
+            clear(
+                    user,
+                    UserPolicy.DIAL_PLAN,
+                    before.dialPlan(),
+                    after != null ? after.dialPlan() : everyonesDialPlan());
+            boolean numberGoes = before.number() != null
+                    && (after == null || after.number() == null)
+                    && user.voice().number().equalsIgnoreCase(String.valueOf(before.number()));
+            if (numberGoes && before.number() != null) {
+                operations.add(new RemovePhoneNumber(user.id(), user.userPrincipalName(), before.number(), Set.of()));
+            }
+        }
+    }
+
+    /** Those whom the former set-up reached as everyone, and who hold just what it granted. */
+    private void everyone() {
+        if (previous.everyone() == null) {
+            return;
+        }
+        Set<String> listed = previous.users().stream().map(UserSetup::key).collect(Collectors.toSet());
+        setup.users().forEach(user -> listed.add(user.key()));
+        snapshot.users().entrySet().stream()
+                .filter(entry -> !listed.contains(entry.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> {
+                    clear(
+                            entry.getValue(),
+                            UserPolicy.VOICE_ROUTING,
+                            previous.everyone().voiceRoutingPolicy(),
+                            everyonesPolicy());
+                    clear(
+                            entry.getValue(),
+                            UserPolicy.DIAL_PLAN,
+                            previous.everyone().dialPlan(),
+                            everyonesDialPlan());
+                });
+    }
+
+    private @Nullable String everyonesPolicy() {
+        return setup.everyone() == null ? null : setup.everyone().voiceRoutingPolicy();
+    }
+
+    private @Nullable String everyonesDialPlan() {
+        return setup.everyone() == null ? null : setup.everyone().dialPlan();
+    }
+
+    /** Takes a grant back that the former set-up gave, unless the new one gives another (which replaces it). */
+    private void clear(VoiceUser user, UserPolicy policy, @Nullable String before, @Nullable String after) {
+        if (before == null || !ResourceType.sameIdentity(user.granted(policy), before)) {
+            return;
+        }
+        GrantPolicy grant = new GrantPolicy(policy, user.id(), user.userPrincipalName(), before, "", Set.of());
+        cleared.computeIfAbsent(policy, p -> new HashMap<>())
+                .computeIfAbsent(before.toLowerCase(java.util.Locale.ROOT), n -> new TreeSet<>())
+                .add(grant.key());
+        if (after == null) {
+            operations.add(grant);
+        }
+    }
+
+    /** Deletes a policy once nobody holds it; left alone when somebody does whom the former set-up did not give it. */
+    private <T> java.util.Optional<ObjectKey> assigned(
+            UserPolicy policy, ResourceType<T> type, T value, Map<String, Map<String, @Nullable Object>> all) {
+        String name = type.identity(value);
+        Set<ObjectKey> grants =
+                cleared.getOrDefault(policy, Map.of()).getOrDefault(name.toLowerCase(java.util.Locale.ROOT), Set.of());
+        List<String> foreign = snapshot.users().values().stream()
+                .filter(user -> ResourceType.sameIdentity(user.granted(policy), name))
+                .filter(user -> !grants.contains(ObjectKey.of(policy.label() + " of", user.userPrincipalName())))
+                .map(VoiceUser::userPrincipalName)
+                .sorted()
+                .toList();
+        if (!foreign.isEmpty()) {
+            findings.add(Finding.warning(
+                    "still-used",
+                    "The " + type.label() + " " + name + " stays: it is granted to "
+                            + foreign.stream().limit(5).collect(Collectors.joining(", "))
+                            + (foreign.size() > 5 ? " and " + (foreign.size() - 5) + " more" : "")
+                            + ", whom the former set-up does not name.",
+                    "Take it from them first if it is to go."));
+            return java.util.Optional.empty();
+        }
+        return delete(type, value, all, grants);
+    }
+
+    private <T> java.util.Optional<ObjectKey> delete(
+            ResourceType<T> type, T value, Map<String, Map<String, @Nullable Object>> all, Set<ObjectKey> needs) {
+        String name = type.identity(value);
+        Map<String, @Nullable Object> there = VoicePlanner.find(all, name);
+        if (there == null) {
+            return java.util.Optional.empty();
+        }
+        List<ResourceField> moved = type.differences(there, type.members(value));
+        if (!moved.isEmpty()) {
+            findings.add(Finding.warning(
+                    "changed-since",
+                    "The " + type.label() + " " + name + " stays: somebody has changed it since it was made ("
+                            + moved.stream().map(ResourceField::label).collect(Collectors.joining(", ")) + ").",
+                    "Delete it by hand if it is to go."));
+            return java.util.Optional.empty();
+        }
+        DeleteResource delete = DeleteResource.of(type, value, needs);
+        operations.add(delete);
+        return java.util.Optional.of(delete.key());
+    }
+
+    private void usages(Set<String> goingRoutes, Set<String> goingPolicies, Set<ObjectKey> gone) {
+        Set<String> staying = setup.allUsages().stream().map(PstnUsage::name).collect(Collectors.toSet());
+        Set<String> foreign = new HashSet<>();
+        snapshot.voiceRoutes().forEach((name, members) -> {
+            if (!goingRoutes.contains(name)) {
+                foreign.addAll(Members.texts(members, "OnlinePstnUsages"));
+            }
+        });
+        snapshot.voiceRoutingPolicies().forEach((name, members) -> {
+            if (!goingPolicies.contains(name)) {
+                foreign.addAll(Members.texts(members, "OnlinePstnUsages"));
+            }
+        });
+        List<String> leaving = new ArrayList<>();
+        for (PstnUsage usage : previous.allUsages()) {
+            boolean goes =
+                    !staying.contains(usage.name()) && snapshot.pstnUsages().contains(usage.name());
+            if (goes && foreign.contains(usage.name())) {
+                findings.add(Finding.warning(
+                        "still-used",
+                        "The PSTN usage " + usage
+                                + " stays: a route or policy that the former set-up does not name uses it.",
+                        "Take it out there first if it is to go."));
+            } else if (goes) {
+                leaving.add(usage.name());
+            }
+        }
+        if (!leaving.isEmpty()) {
+            operations.add(new RemovePstnUsages(leaving, gone));
+        }
+    }
+
+    private void domains(Set<String> goingRoutes, Set<ObjectKey> gone) {
+        Set<DomainName> staying = setup.trunks().stream().map(Trunk::fqdn).collect(Collectors.toSet());
+        staying.addAll(setup.existing().trunks());
+        for (Trunk trunk : previous.trunks()) {
+            DomainName domain = trunk.fqdn();
+            boolean usedElsewhere = snapshot.voiceRoutes().entrySet().stream()
+                    .filter(entry -> !goingRoutes.contains(entry.getKey()))
+                    .anyMatch(entry -> Members.texts(entry.getValue(), "OnlinePstnGatewayList").stream()
+                            .anyMatch(domain.value()::equalsIgnoreCase));
+            boolean there = snapshot.domains().containsKey(domain);
+            boolean routeStillUses = setup.voiceRoutes().stream()
+                    .anyMatch(route -> route.gateways().contains(domain));
+            if (!there || staying.contains(domain)) {
+                continue;
+            }
+            if (usedElsewhere && !onlyChangedRoutesUse(domain, routeStillUses)) {
+                findings.add(Finding.warning(
+                        "still-used",
+                        "The domain " + domain + " stays: a route that the former set-up does not name leads to it.",
+                        "Take it out of that route first if it is to go."));
+                continue;
+            }
+            Set<ObjectKey> needs = new TreeSet<>(gone);
+            setup.voiceRoutes().forEach(route -> needs.add(CreateResource.key(Routing.ROUTE, route.name())));
+            operations.add(new RemoveDomain(domain, needs));
+        }
+    }
+
+    /** A route that stays and lost this trunk in the new set-up is changed by this very plan. */
+    private boolean onlyChangedRoutesUse(DomainName domain, boolean routeStillUses) {
+        Set<String> ours = setup.voiceRoutes().stream().map(VoiceRoute::name).collect(Collectors.toSet());
+        return !routeStillUses
+                && snapshot.voiceRoutes().entrySet().stream()
+                        .filter(entry -> Members.texts(entry.getValue(), "OnlinePstnGatewayList").stream()
+                                .anyMatch(domain.value()::equalsIgnoreCase))
+                        .allMatch(entry -> ours.contains(entry.getKey())
+                                || previous.voiceRoutes().stream()
+                                        .anyMatch(r -> ResourceType.sameIdentity(r.name(), entry.getKey())));
+    }
+}

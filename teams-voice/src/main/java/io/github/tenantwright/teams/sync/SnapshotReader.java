@@ -1,0 +1,289 @@
+package io.github.tenantwright.teams.sync;
+
+import io.github.tenantwright.DomainName;
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.ServiceException;
+import io.github.tenantwright.TenantSession;
+import io.github.tenantwright.graph.domains.Domain;
+import io.github.tenantwright.graph.domains.DomainsClient;
+import io.github.tenantwright.graph.licenses.LicensesClient;
+import io.github.tenantwright.graph.licenses.ServicePlan;
+import io.github.tenantwright.graph.licenses.Sku;
+import io.github.tenantwright.graph.licenses.SubscribedSku;
+import io.github.tenantwright.graph.numbers.NumbersClient;
+import io.github.tenantwright.graph.organization.Organization;
+import io.github.tenantwright.graph.organization.OrganizationClient;
+import io.github.tenantwright.graph.roles.RolesClient;
+import io.github.tenantwright.graph.roles.SignedInRoles;
+import io.github.tenantwright.graph.users.User;
+import io.github.tenantwright.graph.users.UserField;
+import io.github.tenantwright.graph.users.UserQuery;
+import io.github.tenantwright.graph.users.UsersClient;
+import io.github.tenantwright.teams.activation.ActivationUser;
+import io.github.tenantwright.teams.config.ConfigurationClient;
+import io.github.tenantwright.teams.dialplan.DialPlans;
+import io.github.tenantwright.teams.routing.Gateways;
+import io.github.tenantwright.teams.routing.PstnUsage;
+import io.github.tenantwright.teams.routing.PstnUsages;
+import io.github.tenantwright.teams.routing.Routing;
+import io.github.tenantwright.teams.setup.Trunk;
+import io.github.tenantwright.teams.setup.UserSetup;
+import io.github.tenantwright.teams.setup.VoiceSetup;
+import io.github.tenantwright.teams.sync.VoiceSnapshot.ActivationLicense;
+import io.github.tenantwright.teams.sync.VoiceSnapshot.Leftover;
+import io.github.tenantwright.teams.users.TeamsUser;
+import io.github.tenantwright.teams.users.TeamsUsers;
+import io.github.tenantwright.teams.users.UserPolicy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a snapshot: few users one by one, many in pages. */
+final class SnapshotReader {
+    // A page of 999 users costs about as much as a few single reads; from here on lists are cheaper.
+    private static final int ONE_BY_ONE = 25;
+
+    private final TenantSession session;
+    private final VoiceSetup setup;
+    private final @Nullable VoiceSetup previous;
+    private final UsersClient graphUsers;
+    private final TeamsUsers teamsUsers;
+
+    SnapshotReader(TenantSession session, VoiceSetup setup, @Nullable VoiceSetup previous) {
+        this.session = session;
+        this.setup = setup;
+        this.previous = previous;
+        this.graphUsers = new UsersClient(session);
+        this.teamsUsers = TeamsUsers.of(session);
+    }
+
+    VoiceSnapshot read() {
+        Map<DomainName, Boolean> domains = domains();
+        Set<String> roles = null;
+        boolean rolesComplete = false;
+        try {
+            SignedInRoles mine = new RolesClient(session).mine();
+            roles = new HashSet<>(mine.templateIds());
+            rolesComplete = mine.isComplete();
+        } catch (ServiceException notOpenToThem) {
+            if (notOpenToThem.kind() == ServiceException.Kind.THROTTLED
+                    || notOpenToThem.kind() == ServiceException.Kind.UNAVAILABLE) {
+                throw notOpenToThem;
+            }
+        }
+        Map<String, VoiceUser> users = users();
+        return new VoiceSnapshot(
+                session.tenant(),
+                session.clock().instant(),
+                country(),
+                domains,
+                ConfigurationClient.of(session, DialPlans.TYPE).listMembers(),
+                PstnUsages.of(session).list().stream().map(PstnUsage::name).toList(),
+                ConfigurationClient.of(session, Routing.ROUTE).listMembers(),
+                ConfigurationClient.of(session, Routing.POLICY).listMembers(),
+                Gateways.names(session),
+                licensedDomains(domains),
+                leftovers(),
+                licenses(),
+                roles,
+                rolesComplete,
+                users,
+                numbers(users));
+    }
+
+    private Map<DomainName, Boolean> domains() {
+        Map<DomainName, Boolean> domains = new HashMap<>();
+        for (Domain domain : new DomainsClient(session).list()) {
+            try {
+                domains.put(DomainName.of(domain.id()), domain.isVerified());
+            } catch (InvalidInputException none) {
+                // A name that is no domain name to us can't be one of a trunk.
+                continue;
+            }
+        }
+        return domains;
+    }
+
+    private String country() {
+        Organization organization = new OrganizationClient(session).get();
+        String location = organization.defaultUsageLocation();
+        String letters = location != null && !location.isBlank() ? location : organization.countryLetterCode();
+        return letters == null ? "" : letters.toUpperCase(Locale.ROOT);
+    }
+
+    /** Only trunks that are verified already can have users; an index may lag, so temporary accounts are left out. */
+    private Set<DomainName> licensedDomains(Map<DomainName, Boolean> domains) {
+        Set<DomainName> licensed = new HashSet<>();
+        for (Trunk trunk : setup.trunks()) {
+            if (domains.getOrDefault(trunk.fqdn(), false)) {
+                boolean any = graphUsers
+                        .list(UserQuery.withSuffix(trunk.fqdn())
+                                .select(UserField.USER_PRINCIPAL_NAME, UserField.ASSIGNED_PLANS))
+                        .stream()
+                        .filter(user -> !ActivationUser.isTagged(name(user)))
+                        .anyMatch(user -> user.hasAnyOf(ServicePlan.ANY_TEAMS));
+                if (any) {
+                    licensed.add(trunk.fqdn());
+                }
+            }
+        }
+        return licensed;
+    }
+
+    private List<Leftover> leftovers() {
+        List<Leftover> left = new ArrayList<>();
+        graphUsers
+                .list(UserQuery.startingWith(UserField.USER_PRINCIPAL_NAME, ActivationUser.TAG)
+                        .select(UserField.USER_PRINCIPAL_NAME, UserField.DISPLAY_NAME))
+                .stream()
+                .filter(user -> ActivationUser.DISPLAY_NAME.equals(user.displayName()))
+                .forEach(user -> left.add(new Leftover(user.id(), name(user), false)));
+        graphUsers.deleted().stream()
+                .filter(user -> ActivationUser.DISPLAY_NAME.equals(user.displayName()))
+                .filter(user -> ActivationUser.isTagged(name(user)))
+                .forEach(user -> left.add(new Leftover(user.id(), name(user), true)));
+        return left;
+    }
+
+    private List<ActivationLicense> licenses() {
+        List<ActivationLicense> usable = new ArrayList<>();
+        for (SubscribedSku sku : new LicensesClient(session).subscribedSkus()) {
+            boolean teams = ServicePlan.ANY_TEAMS.stream().anyMatch(sku::contains);
+            boolean phone = ServicePlan.PHONE_SYSTEM_FOR_PEOPLE.stream().anyMatch(sku::contains);
+            if (sku.canBeAssigned() && teams) {
+                usable.add(
+                        new ActivationLicense(sku.skuId(), Sku.of(sku.skuId()).title(), sku.spare(), true, phone));
+            }
+        }
+        return usable;
+    }
+
+    private Map<String, VoiceUser> users() {
+        Set<String> wanted = new LinkedHashSet<>();
+        setup.users().forEach(user -> wanted.add(user.key()));
+        if (previous != null) {
+            previous.users().forEach(user -> wanted.add(user.key()));
+        }
+        boolean everyone = setup.everyone() != null || (previous != null && previous.everyone() != null);
+        boolean goingPolicies = previous != null
+                && (!setup.voiceRoutingPolicies().containsAll(previous.voiceRoutingPolicies())
+                        || !setup.dialPlans().containsAll(previous.dialPlans()));
+        if (!everyone && !goingPolicies && wanted.size() <= ONE_BY_ONE) {
+            return oneByOne(wanted);
+        }
+        return inPages(wanted, everyone, goingPolicies);
+    }
+
+    private Map<String, VoiceUser> oneByOne(Set<String> wanted) {
+        Map<String, VoiceUser> users = new LinkedHashMap<>();
+        for (String key : wanted) {
+            graphUsers
+                    .find(key, UserField.USER_PRINCIPAL_NAME, UserField.ACCOUNT_ENABLED, UserField.ASSIGNED_PLANS)
+                    .ifPresent(user -> users.put(
+                            key,
+                            user(
+                                    user,
+                                    user.hasAnyOf(ServicePlan.PHONE_SYSTEM_FOR_PEOPLE),
+                                    teamsUsers.find(user.id()).orElse(null))));
+        }
+        return users;
+    }
+
+    /** The server filters by plan and streams; only what the set-up is about is kept. */
+    private Map<String, VoiceUser> inPages(Set<String> wanted, boolean everyone, boolean allTeamsUsers) {
+        Map<String, User> licensed = new LinkedHashMap<>();
+        graphUsers
+                .list(UserQuery.licensedFor(ServicePlan.PHONE_SYSTEM_FOR_PEOPLE)
+                        .select(UserField.USER_PRINCIPAL_NAME, UserField.ACCOUNT_ENABLED)
+                        .pageSize(UserQuery.LARGEST_PAGE))
+                .stream()
+                .filter(user -> everyone || wanted.contains(key(user)))
+                .forEach(user -> licensed.put(key(user), user));
+        Map<String, TeamsUser> teams = new HashMap<>();
+        teamsUsers.forEach(user -> {
+            String key = user.userPrincipalName().toLowerCase(Locale.ROOT);
+            if (allTeamsUsers || licensed.containsKey(key) || wanted.contains(key)) {
+                teams.put(key, user);
+            }
+        });
+        Map<String, VoiceUser> users = new LinkedHashMap<>();
+        licensed.forEach((key, user) -> users.put(key, user(user, true, teams.get(key))));
+        for (String key : wanted) {
+            if (!users.containsKey(key)) {
+                graphUsers
+                        .find(key, UserField.USER_PRINCIPAL_NAME, UserField.ACCOUNT_ENABLED)
+                        .ifPresent(user -> users.put(key, user(user, false, teams.get(key))));
+            }
+        }
+        if (allTeamsUsers) {
+            teams.forEach((key, user) -> users.computeIfAbsent(
+                    key,
+                    k -> new VoiceUser(user.id(), user.userPrincipalName(), user.hasPhoneSystem(), true, state(user))));
+        }
+        return users;
+    }
+
+    /** Who has the numbers of the set-up, where that is not one of the users already read. */
+    private Map<String, String> numbers(Map<String, VoiceUser> users) {
+        Map<String, String> owners = new HashMap<>();
+        users.values().forEach(user -> {
+            VoiceUser.VoiceState voice = user.voice();
+            if (voice != null && !voice.number().isEmpty()) {
+                owners.put(voice.number(), user.userPrincipalName());
+            }
+        });
+        List<String> open = new ArrayList<>();
+        for (UserSetup user : setup.users()) {
+            if (user.number() != null && !owners.containsKey(user.number().toString())) {
+                open.add(user.number().toString());
+            }
+        }
+        NumbersClient client = new NumbersClient(session);
+        if (open.size() <= ONE_BY_ONE) {
+            open.forEach(number -> client.find(number)
+                    .filter(found -> !found.isFree())
+                    .ifPresent(found -> owners.put(number, String.valueOf(found.assignmentTargetId()))));
+        } else {
+            Set<String> wanted = new HashSet<>(open);
+            client.list(io.github.tenantwright.graph.numbers.NumberQuery.all()).stream()
+                    .filter(found -> !found.isFree() && wanted.contains(found.telephoneNumber()))
+                    .forEach(found -> owners.put(found.telephoneNumber(), String.valueOf(found.assignmentTargetId())));
+        }
+        return owners;
+    }
+
+    private static VoiceUser user(User user, boolean phoneSystem, @Nullable TeamsUser teams) {
+        return new VoiceUser(
+                user.id(),
+                name(user),
+                phoneSystem,
+                !Boolean.FALSE.equals(user.accountEnabled()),
+                teams == null ? null : state(teams));
+    }
+
+    private static VoiceUser.VoiceState state(TeamsUser user) {
+        return new VoiceUser.VoiceState(
+                user.accountType(),
+                user.featureTypes().stream().anyMatch("CallingPlan"::equalsIgnoreCase),
+                user.number(),
+                user.onPremLineUri(),
+                user.directPolicy(UserPolicy.VOICE_ROUTING.type()).orElse(""),
+                user.directPolicy(UserPolicy.DIAL_PLAN.type()).orElse(""));
+    }
+
+    private static String key(User user) {
+        return name(user).toLowerCase(Locale.ROOT);
+    }
+
+    private static String name(User user) {
+        return Optional.ofNullable(user.userPrincipalName()).orElse("");
+    }
+}

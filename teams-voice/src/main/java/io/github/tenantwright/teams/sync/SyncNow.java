@@ -1,0 +1,222 @@
+package io.github.tenantwright.teams.sync;
+
+import io.github.tenantwright.Audience;
+import io.github.tenantwright.DomainName;
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.TenantSession;
+import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.plan.Journal;
+import io.github.tenantwright.plan.JournalEntry;
+import io.github.tenantwright.plan.OperationCatalog;
+import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.plan.PlanRunner;
+import io.github.tenantwright.plan.Progress;
+import io.github.tenantwright.plan.RunId;
+import io.github.tenantwright.plan.RunReport;
+import io.github.tenantwright.plan.StopSignal;
+import io.github.tenantwright.teams.domains.DnsPublisher;
+import io.github.tenantwright.teams.domains.OwnershipRecord;
+import io.github.tenantwright.teams.domains.VerifyDomain;
+import io.github.tenantwright.teams.setup.VoiceSetup;
+import io.github.tenantwright.token.TokenProvider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets a tenant up for Direct Routing in carrier mode: reads what is there, plans what has to change, carries it out,
+ * waits, goes on, and leaves nothing temporary behind. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * SyncNow syncNow = SyncNow.builder(tenant).journal(Journal.in(folder)).build();
+ * Plan plan = syncNow.plan(VoiceSetup.read(Path.of("contoso.yaml")));
+ * System.out.println(plan.describe());
+ * RunReport report = syncNow.run(plan, progress -> page.show(progress));
+ * }</pre>
+ */
+public final class SyncNow {
+    private static final Set<Audience> AUDIENCES = Set.of(Audience.GRAPH, Audience.TEAMS_ADMIN);
+
+    private final TenantSession session;
+    private final Journal journal;
+    private final DnsPublisher dns;
+    private final Duration patience;
+    private final int parallelism;
+    private final StopSignal stop;
+    private final Set<DomainName> reactivate;
+
+    private SyncNow(Builder builder) {
+        this.session = builder.session;
+        this.journal = builder.journal;
+        this.dns = builder.dns;
+        this.patience = builder.patience;
+        this.parallelism = builder.parallelism;
+        this.stop = builder.stop;
+        this.reactivate = Set.copyOf(builder.reactivate);
+    }
+
+    public static Builder builder(TenantSession session) {
+        return new Builder(session);
+    }
+
+    /** The operations of this module, for saving plans and reading them back. */
+    public static OperationCatalog catalog() {
+        return VoiceOperations.CATALOG;
+    }
+
+    /** Adds the operations of this module to a catalog that mixes several modules. */
+    public static OperationCatalog.Builder addOperationsTo(OperationCatalog.Builder catalog) {
+        return VoiceOperations.addTo(catalog);
+    }
+
+    /**
+     * Reads the tenant and says what would change. Sends no write.
+     *
+     * @throws io.github.tenantwright.TokenException when a token is missing, ended, or of another tenant
+     * @throws InvalidInputException when the set-up is for another tenant
+     * @throws io.github.tenantwright.TenantwrightException when the tenant can't be read
+     */
+    public Plan plan(VoiceSetup wanted) {
+        session.checkTokens(AUDIENCES);
+        return VoicePlanner.plan(wanted, VoiceSnapshot.read(session, wanted), reactivate);
+    }
+
+    /** As {@link #plan(VoiceSetup)}; what a former set-up made and this one lacks is to go. */
+    public Plan plan(VoiceSetup previous, VoiceSetup wanted) {
+        session.checkTokens(AUDIENCES);
+        return VoicePlanner.plan(previous, wanted, VoiceSnapshot.read(session, previous, wanted));
+    }
+
+    /** @see #run(Plan, Progress.Listener) */
+    public RunReport run(Plan plan) {
+        return run(plan, null);
+    }
+
+    /**
+     * Carries a plan out. Gives control back when all is done, or when the run has to wait longer than this object's
+     * patience, needs a token, or was asked to stop: the report's state says which.
+     *
+     * @throws io.github.tenantwright.plan.PlanRefusedException when the plan has blockers; nothing was sent
+     */
+    public RunReport run(Plan plan, Progress.@Nullable Listener progress) {
+        return runner(session, progress).run(plan);
+    }
+
+    /** @see #resume(RunId, Progress.Listener) */
+    public RunReport resume(RunId run) {
+        return resume(run, (Progress.Listener) null);
+    }
+
+    /**
+     * Goes on with a run, perhaps another process's. What is done is not done again; what failed is tried again.
+     *
+     * @throws InvalidInputException when the journal has no such run
+     * @throws io.github.tenantwright.plan.RunLockedException when another runner is at it
+     */
+    public RunReport resume(RunId run, Progress.@Nullable Listener progress) {
+        return runner(session, progress).resume(run);
+    }
+
+    /** As {@link #resume(RunId, Progress.Listener)}, with tokens of a new sign-in. */
+    public RunReport resume(RunId run, TokenProvider fresh, Progress.@Nullable Listener progress) {
+        return runner(session.withTokens(fresh), progress).resume(run);
+    }
+
+    /** How a run stands, from the journal alone; asks no service. */
+    public RunReport report(RunId run) {
+        return runner(session, null).report(run);
+    }
+
+    /** A plan that takes back, newest first, what a run did; what can't be taken back is listed with the reason. */
+    public Plan undoPlan(RunId run) {
+        return runner(session, null).undoPlan(run);
+    }
+
+    /** The DNS records that a run has asked for, for whoever runs the zones; also those that are published by now. */
+    public List<OwnershipRecord> recordsToPublish(RunId run) {
+        Map<DomainName, OwnershipRecord> records = new LinkedHashMap<>();
+        for (JournalEntry entry : journal.read(run)) {
+            if (entry instanceof JournalEntry.Fact fact && fact.name().equals(VerifyDomain.TXT)) {
+                DomainName domain = DomainName.of(fact.key().name());
+                if (fact.key().equals(VerifyDomain.key(domain))) {
+                    records.put(domain, new OwnershipRecord(domain, fact.value()));
+                }
+            }
+        }
+        return List.copyOf(records.values());
+    }
+
+    private PlanRunner runner(TenantSession on, Progress.@Nullable Listener progress) {
+        return PlanRunner.on(on, catalog())
+                .journal(journal)
+                .patience(patience)
+                .parallelism(parallelism)
+                .stop(stop)
+                .progress(progress)
+                .provide(DnsPublisher.class, dns)
+                .build();
+    }
+
+    /** How runs are carried out. */
+    public static final class Builder {
+        private final TenantSession session;
+        private Journal journal = Journal.inMemory();
+        private DnsPublisher dns = DnsPublisher.HAND_OUT;
+        private Duration patience = Duration.ofMinutes(2);
+        private int parallelism = 4;
+        private StopSignal stop = new StopSignal();
+        private final List<DomainName> reactivate = new ArrayList<>();
+
+        private Builder(TenantSession session) {
+            this.session = Check.notNull("session", session);
+        }
+
+        /** Where runs are written down; default: in memory, so that no other process can go on with them. */
+        public Builder journal(Journal value) {
+            this.journal = value;
+            return this;
+        }
+
+        /** Who publishes ownership records; default: they are handed out in the report. */
+        public Builder dns(DnsPublisher value) {
+            this.dns = value;
+            return this;
+        }
+
+        /** How long a call may itself wait, in sum, before it parks the run; default two minutes. */
+        public Builder patience(Duration value) {
+            this.patience = value;
+            return this;
+        }
+
+        /** How many steps may be under way at once, 1 to 64; default 4. More is only of use for many users. */
+        public Builder parallelism(int value) {
+            this.parallelism = Check.between("parallelism", value, 1, 64);
+            return this;
+        }
+
+        /** Asks runs to stop between two steps. */
+        public Builder stop(StopSignal value) {
+            this.stop = value;
+            return this;
+        }
+
+        /**
+         * Domains to be activated once more although routes lead to them: for a trunk that stopped working after its
+         * temporary user was removed.
+         */
+        public Builder reactivate(DomainName... domains) {
+            reactivate.addAll(Arrays.asList(domains));
+            return this;
+        }
+
+        public SyncNow build() {
+            return new SyncNow(this);
+        }
+    }
+}

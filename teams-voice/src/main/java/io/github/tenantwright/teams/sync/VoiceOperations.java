@@ -1,0 +1,60 @@
+package io.github.tenantwright.teams.sync;
+
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.plan.OperationCatalog;
+import io.github.tenantwright.teams.activation.CreateActivationUser;
+import io.github.tenantwright.teams.activation.LicenseActivationUser;
+import io.github.tenantwright.teams.activation.RemoveActivationUser;
+import io.github.tenantwright.teams.activation.SweepActivationUser;
+import io.github.tenantwright.teams.config.CreateResource;
+import io.github.tenantwright.teams.config.DeleteResource;
+import io.github.tenantwright.teams.config.ResourceType;
+import io.github.tenantwright.teams.config.UpdateResource;
+import io.github.tenantwright.teams.dialplan.DialPlans;
+import io.github.tenantwright.teams.domains.AddDomain;
+import io.github.tenantwright.teams.domains.RemoveDomain;
+import io.github.tenantwright.teams.domains.VerifyDomain;
+import io.github.tenantwright.teams.numbers.AssignPhoneNumber;
+import io.github.tenantwright.teams.numbers.PhoneNumber;
+import io.github.tenantwright.teams.numbers.RemovePhoneNumber;
+import io.github.tenantwright.teams.routing.AddPstnUsages;
+import io.github.tenantwright.teams.routing.RemovePstnUsages;
+import io.github.tenantwright.teams.routing.Routing;
+import io.github.tenantwright.teams.users.GrantPolicy;
+import java.util.List;
+
+/** The operations of this module under the names that they have in saved plans for good. */
+final class VoiceOperations {
+    private static final List<ResourceType<?>> TYPES = List.of(DialPlans.TYPE, Routing.ROUTE, Routing.POLICY);
+
+    static final OperationCatalog CATALOG = addTo(OperationCatalog.builder()).build();
+
+    private VoiceOperations() {}
+
+    static OperationCatalog.Builder addTo(OperationCatalog.Builder catalog) {
+        return catalog.textual(ResourceType.class, ResourceType::name, VoiceOperations::type)
+                .textual(PhoneNumber.class, PhoneNumber::toString, PhoneNumber::of)
+                .operation("add-domain", AddDomain.class)
+                .operation("verify-domain", VerifyDomain.class)
+                .operation("remove-domain", RemoveDomain.class)
+                .operation("create-activation-user", CreateActivationUser.class)
+                .operation("license-activation-user", LicenseActivationUser.class)
+                .operation("remove-activation-user", RemoveActivationUser.class)
+                .operation("sweep-activation-user", SweepActivationUser.class)
+                .operation("create-resource", CreateResource.class)
+                .operation("update-resource", UpdateResource.class)
+                .operation("delete-resource", DeleteResource.class)
+                .operation("add-pstn-usages", AddPstnUsages.class)
+                .operation("remove-pstn-usages", RemovePstnUsages.class)
+                .operation("assign-phone-number", AssignPhoneNumber.class)
+                .operation("remove-phone-number", RemovePhoneNumber.class)
+                .operation("grant-policy", GrantPolicy.class);
+    }
+
+    private static ResourceType<?> type(String name) {
+        return TYPES.stream()
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("type", name, "one of " + TYPES));
+    }
+}

@@ -1,0 +1,390 @@
+package io.github.tenantwright.teams.sync;
+
+import io.github.tenantwright.DomainName;
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.plan.Finding;
+import io.github.tenantwright.plan.ObjectKey;
+import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.teams.activation.ActivationUser;
+import io.github.tenantwright.teams.activation.CreateActivationUser;
+import io.github.tenantwright.teams.activation.LicenseActivationUser;
+import io.github.tenantwright.teams.activation.RemoveActivationUser;
+import io.github.tenantwright.teams.activation.SweepActivationUser;
+import io.github.tenantwright.teams.config.CreateResource;
+import io.github.tenantwright.teams.config.Members;
+import io.github.tenantwright.teams.config.ResourceField;
+import io.github.tenantwright.teams.config.ResourceType;
+import io.github.tenantwright.teams.config.UpdateResource;
+import io.github.tenantwright.teams.dialplan.DialPlan;
+import io.github.tenantwright.teams.dialplan.DialPlans;
+import io.github.tenantwright.teams.domains.AddDomain;
+import io.github.tenantwright.teams.domains.VerifyDomain;
+import io.github.tenantwright.teams.routing.AddPstnUsages;
+import io.github.tenantwright.teams.routing.PstnUsage;
+import io.github.tenantwright.teams.routing.Routing;
+import io.github.tenantwright.teams.routing.VoiceRoute;
+import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
+import io.github.tenantwright.teams.setup.AfterActivation;
+import io.github.tenantwright.teams.setup.Trunk;
+import io.github.tenantwright.teams.setup.VoiceSetup;
+import io.github.tenantwright.teams.sync.VoiceSnapshot.ActivationLicense;
+import io.github.tenantwright.teams.sync.VoiceSnapshot.Leftover;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what is wanted with what is there. A pure function: it sends nothing and looks at no clock.
+ *
+ * <p>{@link #plan(VoiceSetup, VoiceSnapshot)} creates and updates, and never deletes anything but what earlier runs left
+ * behind of their own; {@link #plan(VoiceSetup, VoiceSetup, VoiceSnapshot)} also removes what the former set-up made and
+ * the new one lacks.
+ */
+public final class VoicePlanner {
+    private final VoiceSetup setup;
+    private final VoiceSnapshot snapshot;
+    private final Set<DomainName> reactivate;
+    private final List<Operation> operations = new ArrayList<>();
+    private final List<Operation> cleanUp = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<DomainName> activating = new LinkedHashSet<>();
+
+    private VoicePlanner(VoiceSetup setup, VoiceSnapshot snapshot, Set<DomainName> reactivate) {
+        this.setup = setup;
+        this.snapshot = snapshot;
+        this.reactivate = reactivate;
+        if (setup.tenant() != null && !setup.tenant().equals(snapshot.tenant())) {
+            throw new InvalidInputException(
+                    "tenant", setup.tenant(), "the set-up is for another tenant than " + snapshot.tenant());
+        }
+    }
+
+    /** What has to change so that the tenant holds what is wanted. */
+    public static Plan plan(VoiceSetup setup, VoiceSnapshot snapshot) {
+        return plan(setup, snapshot, Set.of());
+    }
+
+    /** @param reactivate trunks whose domains are to be activated anew although routes lead to them */
+    static Plan plan(VoiceSetup setup, VoiceSnapshot snapshot, Set<DomainName> reactivate) {
+        VoicePlanner planner = new VoicePlanner(setup, snapshot, reactivate);
+        planner.setUp();
+        return planner.finish();
+    }
+
+    /**
+     * What has to change so that the tenant holds what is wanted, and no longer what only the former set-up wanted: each
+     * thing of that set-up is removed if it is unchanged since and nothing foreign uses it.
+     */
+    public static Plan plan(VoiceSetup previous, VoiceSetup setup, VoiceSnapshot snapshot) {
+        VoicePlanner planner = new VoicePlanner(setup, snapshot, Set.of());
+        planner.setUp();
+        Removals removals = new Removals(previous, setup, snapshot);
+        removals.plan();
+        planner.operations.addAll(removals.operations());
+        planner.findings.addAll(removals.findings());
+        return planner.finish();
+    }
+
+    private void setUp() {
+        domains();
+        activation();
+        resources(DialPlans.TYPE, dialPlans(), snapshot.dialPlans(), plan -> Set.of());
+        usages();
+        routes();
+        policies();
+        UserPlans users = new UserPlans(setup, snapshot, operations);
+        users.plan();
+        operations.addAll(users.operations());
+        findings.addAll(users.findings());
+        removals();
+        sweep();
+    }
+
+    private Plan finish() {
+        operations.addAll(cleanUp);
+        new Preflight(snapshot, operations).addTo(findings);
+        String title = setup.name() == null ? "" : setup.name();
+        return new Plan(snapshot.tenant(), title, snapshot.readAt(), operations, findings);
+    }
+
+    private void domains() {
+        for (Trunk trunk : setup.trunks()) {
+            DomainName domain = trunk.fqdn();
+            Boolean verified = snapshot.domains().get(domain);
+            if (verified == null) {
+                operations.add(new AddDomain(domain));
+            }
+            if (verified == null || !verified) {
+                operations.add(new VerifyDomain(domain));
+            }
+            if (snapshot.gateways().contains(domain.value())) {
+                findings.add(Finding.warning(
+                        "own-gateway",
+                        "The tenant has a gateway object named " + domain + ", as from a set-up without carrier mode.",
+                        "Take it out of all routes and remove it: in carrier mode the trunk is only a name."));
+            }
+        }
+    }
+
+    private void activation() {
+        for (Trunk trunk : setup.trunks()) {
+            DomainName domain = trunk.fqdn();
+            boolean wantedByRoute = setup.voiceRoutes().stream()
+                    .anyMatch(route -> route.gateways().contains(domain));
+            boolean proved = snapshot.voiceRoutes().values().stream()
+                    .anyMatch(route -> Members.texts(route, "OnlinePstnGatewayList").stream()
+                            .anyMatch(domain.value()::equalsIgnoreCase));
+            boolean active = (proved || snapshot.licensedDomains().contains(domain)) && !reactivate.contains(domain);
+            if (!wantedByRoute) {
+                findings.add(Finding.warning(
+                        "unused-trunk",
+                        "No route leads to " + domain + ", so that its activation can't be proved and is not begun.",
+                        "Name the trunk in a route."));
+            } else if (!active) {
+                activate(domain);
+            }
+        }
+    }
+
+    private void activate(DomainName domain) {
+        List<String> skus = licenses();
+        String location =
+                setup.activation().usageLocation() != null ? setup.activation().usageLocation() : snapshot.country();
+        if (skus.isEmpty()) {
+            findings.add(Finding.blocker(
+                    "no-spare-license",
+                    "Activating " + domain + " takes a license with Teams for a while, and none is spare" + stock()
+                            + ".",
+                    "Free one or buy one, then plan again."));
+            return;
+        }
+        if (location.isEmpty()) {
+            findings.add(Finding.blocker(
+                    "no-usage-location",
+                    "The tenant does not say its country, and a license needs one.",
+                    "Set activation.usageLocation in the set-up."));
+            return;
+        }
+        boolean phone = snapshot.licenses().stream()
+                .anyMatch(license -> license.skuId().equals(skus.get(0)) && license.phoneSystem());
+        if (!phone) {
+            findings.add(Finding.warning(
+                    "license-without-phone-system",
+                    "The spare license for activating " + domain + " has Teams but no Phone System. By Microsoft's"
+                            + " documentation that is enough; a domain that also asks for an Enterprise Voice user needs"
+                            + " Phone System.",
+                    "Free a license with Phone System if the activation lasts longer than a day."));
+        }
+        activating.add(domain);
+        operations.add(new CreateActivationUser(domain, location));
+        operations.add(new LicenseActivationUser(domain, skus));
+    }
+
+    /** Spare ones, those with Phone System first; or in the order that the set-up gives. */
+    private List<String> licenses() {
+        List<ActivationLicense> spare = snapshot.licenses().stream()
+                .filter(license -> license.spare() > 0)
+                .toList();
+        List<String> wish = setup.activation().licenses();
+        if (!wish.isEmpty()) {
+            Set<String> have = spare.stream().map(ActivationLicense::skuId).collect(Collectors.toSet());
+            return wish.stream().filter(have::contains).toList();
+        }
+        return spare.stream()
+                .sorted(Comparator.comparing(ActivationLicense::phoneSystem)
+                        .reversed()
+                        .thenComparing(
+                                Comparator.comparing(ActivationLicense::spare).reversed())
+                        .thenComparing(ActivationLicense::skuId))
+                .map(ActivationLicense::skuId)
+                .toList();
+    }
+
+    private String stock() {
+        return snapshot.licenses().isEmpty()
+                ? ""
+                : " ("
+                        + snapshot.licenses().stream()
+                                .map(license -> license.title() + ": " + license.spare())
+                                .collect(Collectors.joining(", "))
+                        + ")";
+    }
+
+    /** Members of rules that this version does not know are taken over from what is there. */
+    private List<DialPlan> dialPlans() {
+        List<DialPlan> plans = new ArrayList<>();
+        for (DialPlan plan : setup.dialPlans()) {
+            Map<String, @Nullable Object> there = find(snapshot.dialPlans(), plan.name());
+            plans.add(there == null ? plan : DialPlans.keepingUnknown(plan, there));
+        }
+        return plans;
+    }
+
+    private <T> void resources(
+            ResourceType<T> type,
+            List<T> wanted,
+            Map<String, Map<String, @Nullable Object>> all,
+            java.util.function.Function<T, Set<ObjectKey>> needs) {
+        for (T value : wanted) {
+            String name = type.identity(value);
+            Map<String, @Nullable Object> there = find(all, name);
+            if (there == null) {
+                operations.add(CreateResource.of(type, value, needs.apply(value)));
+                continue;
+            }
+            Map<String, Object> members = type.members(value);
+            List<ResourceField> different = type.differences(there, members);
+            if (!different.isEmpty()) {
+                Map<String, Object> was = new LinkedHashMap<>();
+                Map<String, Object> will = new LinkedHashMap<>();
+                for (ResourceField field : different) {
+                    will.put(field.wire(), members.getOrDefault(field.wire(), ""));
+                    Object now = there.get(field.wire());
+                    was.put(field.wire(), now == null ? "" : now);
+                }
+                operations.add(new UpdateResource(type, name, was, will, needs.apply(value)));
+            }
+        }
+    }
+
+    private void usages() {
+        Set<String> wanted = new LinkedHashSet<>();
+        setup.allUsages().forEach(usage -> wanted.add(usage.name()));
+        List<String> missing = wanted.stream()
+                .filter(name -> !snapshot.pstnUsages().contains(name))
+                .toList();
+        if (!missing.isEmpty()) {
+            operations.add(new AddPstnUsages(missing, Set.of()));
+        }
+        for (String name : missing) {
+            snapshot.pstnUsages().stream()
+                    .filter(other -> other.equalsIgnoreCase(name))
+                    .forEach(other -> findings.add(Finding.warning(
+                            "usage-differs-in-case",
+                            "The tenant has a PSTN usage " + other + ", which differs from " + name
+                                    + " only in upper and lower case.",
+                            "Use the tenant's spelling if the same is meant.")));
+        }
+    }
+
+    private void routes() {
+        resources(Routing.ROUTE, setup.voiceRoutes(), snapshot.voiceRoutes(), route -> {
+            Set<ObjectKey> needs = new HashSet<>();
+            needs.add(AddPstnUsages.KEY);
+            for (DomainName gateway : route.gateways()) {
+                needs.add(VerifyDomain.key(gateway));
+                if (activating.contains(gateway)) {
+                    needs.add(LicenseActivationUser.key(gateway));
+                }
+            }
+            return needs;
+        });
+        Map<Integer, String> priorities = new HashMap<>();
+        setup.voiceRoutes().forEach(route -> {
+            if (route.priority() != null) {
+                priorities.put(route.priority(), route.name());
+            }
+        });
+        snapshot.voiceRoutes().forEach((name, members) -> {
+            Integer priority = Members.number(members, "Priority");
+            String ours = priority == null ? null : priorities.get(priority);
+            boolean foreign = setup.voiceRoutes().stream().noneMatch(r -> ResourceType.sameIdentity(r.name(), name));
+            if (ours != null && foreign) {
+                findings.add(Finding.warning(
+                        "priority-shared",
+                        "The route " + ours + " has the priority " + priority + ", which the tenant's own route " + name
+                                + " has too; what the service makes of that is not known.",
+                        "Choose another priority, or leave it to the service."));
+            }
+        });
+    }
+
+    private void policies() {
+        resources(
+                Routing.POLICY,
+                setup.voiceRoutingPolicies(),
+                snapshot.voiceRoutingPolicies(),
+                policy -> Set.of(AddPstnUsages.KEY));
+    }
+
+    /** For every account that this plan makes, its end; after the routes it is made for, whatever becomes of them. */
+    private void removals() {
+        Set<ObjectKey> planned = new HashSet<>();
+        operations.forEach(operation -> planned.add(operation.key()));
+        AfterActivation afterwards = setup.activation().afterwards();
+        for (DomainName domain : activating) {
+            if (afterwards == AfterActivation.KEEP_ACCOUNT) {
+                findings.add(Finding.note(
+                        "account-stays",
+                        "The user " + ActivationUser.nameIn(domain)
+                                + " stays with its license after the activation, as the set-up asks."));
+                continue;
+            }
+            Set<ObjectKey> after = new TreeSet<>();
+            after.add(CreateActivationUser.key(domain));
+            after.add(LicenseActivationUser.key(domain));
+            setup.voiceRoutes().stream()
+                    .filter(route -> route.gateways().contains(domain))
+                    .map(route -> CreateResource.key(Routing.ROUTE, route.name()))
+                    .filter(planned::contains)
+                    .forEach(after::add);
+            cleanUp.add(new RemoveActivationUser(domain, afterwards == AfterActivation.REMOVE_LICENSE, after));
+            if (afterwards == AfterActivation.REMOVE_ACCOUNT) {
+                findings.add(Finding.note(
+                        "account-removed",
+                        "The temporary user of " + domain + " is removed once a route is accepted. Sources disagree on"
+                                + " whether routing outlives it: have the tenant verified once more a day later."));
+            }
+        }
+    }
+
+    /** Accounts that earlier runs left, except where this plan uses or the set-up keeps them. */
+    private void sweep() {
+        Set<String> used = new HashSet<>();
+        activating.forEach(domain -> used.add(ActivationUser.nameIn(domain).toLowerCase(Locale.ROOT)));
+        boolean keep = setup.activation().afterwards() != AfterActivation.REMOVE_ACCOUNT;
+        for (Leftover left : snapshot.leftovers()) {
+            boolean kept = keep && !left.deleted();
+            if (!kept && !used.contains(left.name().toLowerCase(Locale.ROOT))) {
+                cleanUp.add(new SweepActivationUser(left.userId(), left.name()));
+            }
+        }
+    }
+
+    static @Nullable Map<String, @Nullable Object> find(Map<String, Map<String, @Nullable Object>> all, String name) {
+        Map<String, @Nullable Object> exact = all.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        return all.entrySet().stream()
+                .filter(entry -> ResourceType.sameIdentity(entry.getKey(), name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The keys of the routes that a policy of this name leads to, of those that this plan makes or changes. */
+    static Set<ObjectKey> routesOf(VoiceSetup setup, @Nullable String policyName) {
+        Set<PstnUsage> usages = setup.voiceRoutingPolicies().stream()
+                .filter(policy -> policyName == null || ResourceType.sameIdentity(policy.name(), policyName))
+                .map(VoiceRoutingPolicy::pstnUsages)
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+        return setup.voiceRoutes().stream()
+                .filter(route -> route.pstnUsages().stream().anyMatch(usages::contains))
+                .map(VoiceRoute::name)
+                .map(name -> CreateResource.key(Routing.ROUTE, name))
+                .collect(Collectors.toSet());
+    }
+}

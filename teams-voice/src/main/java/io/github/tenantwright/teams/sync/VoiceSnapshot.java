@@ -1,0 +1,115 @@
+package io.github.tenantwright.teams.sync;
+
+import io.github.tenantwright.DomainName;
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.TenantId;
+import io.github.tenantwright.TenantSession;
+import io.github.tenantwright.teams.setup.VoiceSetup;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tenant holds of voice, read at one time: as much as a plan for one set-up needs. A part that could not be read
+ * ends the reading with an exception, so that nothing is ever taken for absent because it was unreadable; only the
+ * signed-in person's roles may be missing, and say so.
+ *
+ * @param tenant whose tenant
+ * @param readAt when
+ * @param country the tenant's country, two capital letters; empty when it does not say
+ * @param domains the tenant's domains, and whether each is verified
+ * @param dialPlans by name, as members of the configuration service
+ * @param pstnUsages the tenant's list
+ * @param voiceRoutes by name, as members
+ * @param voiceRoutingPolicies by name, as members
+ * @param gateways the FQDNs of the tenant's own gateway objects
+ * @param licensedDomains the trunks' domains in which a licensed user of the tenant's own already lives
+ * @param leftovers temporary accounts that earlier runs have left
+ * @param licenses the products that could activate a domain
+ * @param roles the role template ids of the signed-in person; null when they could not be read
+ * @param rolesComplete whether all ways to hold a role were looked at
+ * @param users by sign-in name in lower case; only those that the set-up is about
+ * @param numbers who has which number, among the numbers that the set-up is about: number to sign-in name or id
+ */
+public record VoiceSnapshot(
+        TenantId tenant,
+        Instant readAt,
+        String country,
+        Map<DomainName, Boolean> domains,
+        Map<String, Map<String, @Nullable Object>> dialPlans,
+        List<String> pstnUsages,
+        Map<String, Map<String, @Nullable Object>> voiceRoutes,
+        Map<String, Map<String, @Nullable Object>> voiceRoutingPolicies,
+        Set<String> gateways,
+        Set<DomainName> licensedDomains,
+        List<Leftover> leftovers,
+        List<ActivationLicense> licenses,
+        @Nullable Set<String> roles,
+        boolean rolesComplete,
+        Map<String, VoiceUser> users,
+        Map<String, String> numbers) {
+
+    /**
+     * A temporary account that an earlier run has left.
+     *
+     * @param userId its object id
+     * @param name its sign-in name
+     * @param deleted whether it is in the recycle bin
+     */
+    public record Leftover(String userId, String name, boolean deleted) {}
+
+    /**
+     * A product that could activate a domain.
+     *
+     * @param skuId its id
+     * @param title its name
+     * @param spare free seats; may be negative
+     * @param teams whether Teams is in it
+     * @param phoneSystem whether Phone System is in it
+     */
+    public record ActivationLicense(String skuId, String title, int spare, boolean teams, boolean phoneSystem) {}
+
+    public VoiceSnapshot {
+        domains = Map.copyOf(domains);
+        pstnUsages = List.copyOf(pstnUsages);
+        gateways = Set.copyOf(gateways);
+        licensedDomains = Set.copyOf(licensedDomains);
+        leftovers = List.copyOf(leftovers);
+        licenses = List.copyOf(licenses);
+        roles = roles == null ? null : Set.copyOf(roles);
+        users = Map.copyOf(users);
+        numbers = Map.copyOf(numbers);
+    }
+
+    /**
+     * Reads what a plan for this set-up needs. Sends no write.
+     *
+     * @throws io.github.tenantwright.TenantwrightException when a part can't be read
+     */
+    public static VoiceSnapshot read(TenantSession session, VoiceSetup setup) {
+        return new SnapshotReader(session.readOnly(), setup, null).read();
+    }
+
+    /** As {@link #read(TenantSession, VoiceSetup)}, with what is needed to remove what a former set-up made. */
+    public static VoiceSnapshot read(TenantSession session, VoiceSetup previous, VoiceSetup setup) {
+        return new SnapshotReader(session.readOnly(), setup, previous).read();
+    }
+
+    /** The user of that sign-in name. */
+    public Optional<VoiceUser> user(String userPrincipalName) {
+        return Optional.ofNullable(users.get(userPrincipalName.toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    /** For keeping; {@link #fromJson} makes an equal one of it. It holds names and numbers of people. */
+    public String toJson() {
+        return SnapshotJson.write(this);
+    }
+
+    /** @throws InvalidInputException when the text is not one that {@link #toJson} wrote */
+    public static VoiceSnapshot fromJson(String json) {
+        return SnapshotJson.read(json);
+    }
+}

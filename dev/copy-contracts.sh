@@ -14,4 +14,5 @@ copy teams-cmdlets.json core/src/test/resources/contracts
 # Not a test resource, since the tests of several modules check their requests against it.
 copy graph-openapi.json samples/tenant-simulator/src/main/resources/io/github/tenantwright/simulator/contract
 
+dev/simulator-skus.sh "$contracts"
 java dev/LicenseTable.java "$contracts/licences.csv"

@@ -10,10 +10,13 @@ import io.github.tenantwright.simulator.wire.Router;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/teams}: telephone numbers, policy assignments and user configurations in Graph. */
@@ -22,6 +25,10 @@ final class GraphVoice {
     private static final String NUMBERS = "/admin/teams/telephoneNumberManagement/numberAssignments";
     private static final Set<String> TYPES = Set.of("directRouting", "callingPlan", "operatorConnect");
     private static final Set<String> CATEGORIES = Set.of("primary", "private", "alternate");
+
+    private static final Pattern ALTERNATIVES = Pattern.compile("\\b(or|not)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BY_NUMBER = Pattern.compile("\\btelephoneNumber\\s+eq\\s+'([^']*)'");
+    private static final Pattern BY_TARGET = Pattern.compile("\\bassignmentTargetId\\s+eq\\s+'([^']*)'");
 
     private GraphVoice() {}
 
@@ -107,7 +114,7 @@ final class GraphVoice {
         ArrayNode value = Json.array();
         int seen = 0;
         boolean more = false;
-        for (PhoneNumber phone : x.state().numbers.values()) {
+        for (PhoneNumber phone : candidates(x.state(), text)) {
             ObjectNode node = json(x, phone);
             if (filter != null && !filter.matches(row(node))) {
                 continue;
@@ -144,6 +151,22 @@ final class GraphVoice {
             body.set("value", value);
         }
         return Engine.graph(200, body);
+    }
+
+    /** Fewer numbers to look at when the filter names one, or a holder, and joins its terms by {@code and} only. */
+    private static Collection<PhoneNumber> candidates(TenantState state, @Nullable String filter) {
+        if (filter != null && !ALTERNATIVES.matcher(filter).find()) {
+            Matcher one = BY_NUMBER.matcher(filter);
+            if (one.find()) {
+                PhoneNumber phone = state.numbers.get(one.group(1));
+                return phone == null ? List.of() : List.of(phone);
+            }
+            Matcher holder = BY_TARGET.matcher(filter);
+            if (holder.find()) {
+                return state.numbersOf(holder.group(1).toLowerCase(Locale.ROOT));
+            }
+        }
+        return state.numbers.values();
     }
 
     private static int number(Exchange x, String option, int otherwise) {
@@ -400,6 +423,22 @@ final class GraphVoice {
         return node;
     }
 
+    /** The user as a filter sees it, without making all of its JSON for the commonest members. */
+    private static Row row(Exchange x, User user) {
+        return path -> {
+            switch (path) {
+                case "id":
+                    return user.id;
+                case "userPrincipalName":
+                    return user.upn;
+                case "featureTypes":
+                    return TeamsView.features(TeamsView.plans(x.state(), user, x.now));
+                default:
+                    return row(json(x, user)).get(path);
+            }
+        };
+    }
+
     private static HttpReply user(Exchange x, Map<String, String> path) {
         Engine.require(x, TeamsConfigurations.READERS);
         String id = path.getOrDefault("id", "");
@@ -445,13 +484,12 @@ final class GraphVoice {
         boolean more = false;
         for (User user : x.state().users.tailMap(after, false).values()) {
             if (TeamsView.isKnown(x.state(), user, x.now)) {
-                ObjectNode node = json(x, user);
-                if (filter == null || filter.matches(row(node))) {
+                if (filter == null || filter.matches(row(x, user))) {
                     if (value.size() == top) {
                         more = true;
                         break;
                     }
-                    value.add(select(x, node));
+                    value.add(select(x, json(x, user)));
                 }
             }
             last = user.seq;

@@ -42,6 +42,7 @@ final class Licenses {
     private final Map<String, Held> held;
     private final Map<String, Plan> deleted;
     private final Map<String, Plan> plans;
+    private final List<ServicePlan> enabled;
     private final boolean teams;
     private final boolean everTeams;
     private final boolean phoneSystem;
@@ -60,9 +61,16 @@ final class Licenses {
         }
         deleted.forEach(all::putIfAbsent);
         this.plans = all;
-        this.teams = enabled().stream().anyMatch(p -> p.isTeams() || p.isVirtualUser());
+        List<ServicePlan> on = new ArrayList<>();
+        for (Plan plan : all.values()) {
+            if (plan.status.equals("Enabled")) {
+                on.add(plan.plan);
+            }
+        }
+        this.enabled = List.copyOf(on);
+        this.teams = enabled.stream().anyMatch(p -> p.isTeams() || p.isVirtualUser());
         this.everTeams = all.values().stream().anyMatch(p -> p.plan.isTeams() || p.plan.isVirtualUser());
-        this.phoneSystem = enabled().stream().anyMatch(ServicePlan::isPhoneSystem);
+        this.phoneSystem = enabled.stream().anyMatch(ServicePlan::isPhoneSystem);
     }
 
     Collection<Held> held() {
@@ -86,13 +94,8 @@ final class Licenses {
         return plans.values();
     }
 
+    /** The plans switched on. */
     List<ServicePlan> enabled() {
-        List<ServicePlan> enabled = new ArrayList<>();
-        for (Plan plan : plans.values()) {
-            if (plan.status.equals("Enabled")) {
-                enabled.add(plan.plan);
-            }
-        }
         return enabled;
     }
 

@@ -10,16 +10,17 @@ import java.util.TreeMap;
 /** The requests of a tenant, the latest of them in full. Guarded by the engine's lock. */
 final class RequestLog {
 
-    private final int max;
-    private final Deque<RecordedRequest> latest = new ArrayDeque<>();
-    private final Deque<RecordedRequest> writes = new ArrayDeque<>();
-    private final Deque<RecordedRequest> unexpected = new ArrayDeque<>();
+    private final Kept latest;
+    private final Kept writes;
+    private final Kept unexpected;
     private final Map<String, Long> counts = new TreeMap<>();
     private long total;
     private long numbers;
 
     RequestLog(int max) {
-        this.max = max;
+        latest = new Kept(max);
+        writes = new Kept(max);
+        unexpected = new Kept(max);
     }
 
     long nextNumber() {
@@ -33,32 +34,56 @@ final class RequestLog {
                         + (request.template().isEmpty() ? "(other)" : request.template()),
                 1L,
                 Long::sum);
-        keep(latest, request);
+        latest.add(request);
         if (request.isWrite()) {
-            keep(writes, request);
+            writes.add(request);
         }
         if (request.isUnexpected()) {
-            keep(unexpected, request);
+            unexpected.add(request);
         }
     }
 
-    private void keep(Deque<RecordedRequest> list, RecordedRequest request) {
-        if (list.size() >= max) {
-            list.removeFirst();
+    /** A list that forgets its oldest when it has too many requests, or too much text in their bodies. */
+    private static final class Kept {
+
+        private static final long MAX_CHARACTERS = 64L << 20;
+
+        private final int max;
+        private final Deque<RecordedRequest> requests = new ArrayDeque<>();
+        private long characters;
+
+        Kept(int max) {
+            this.max = max;
         }
-        list.addLast(request);
+
+        void add(RecordedRequest request) {
+            requests.addLast(request);
+            characters += request.body().length();
+            while (requests.size() > max || (characters > MAX_CHARACTERS && requests.size() > 1)) {
+                characters -= requests.removeFirst().body().length();
+            }
+        }
+
+        List<RecordedRequest> list() {
+            return new ArrayList<>(requests);
+        }
+
+        void clear() {
+            requests.clear();
+            characters = 0;
+        }
     }
 
     List<RecordedRequest> latest() {
-        return new ArrayList<>(latest);
+        return latest.list();
     }
 
     List<RecordedRequest> writes() {
-        return new ArrayList<>(writes);
+        return writes.list();
     }
 
     List<RecordedRequest> unexpected() {
-        return new ArrayList<>(unexpected);
+        return unexpected.list();
     }
 
     Map<String, Long> counts() {

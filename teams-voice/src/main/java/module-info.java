@@ -7,6 +7,7 @@ module io.github.tenantwright.teams {
     requires org.yaml.snakeyaml;
     requires static org.jspecify;
 
+    exports io.github.tenantwright.teams;
     exports io.github.tenantwright.teams.activation;
     exports io.github.tenantwright.teams.config;
     exports io.github.tenantwright.teams.dialplan;

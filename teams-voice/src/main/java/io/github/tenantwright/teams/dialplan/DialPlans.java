@@ -1,7 +1,9 @@
 package io.github.tenantwright.teams.dialplan;
 
+import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Value;
+import io.github.tenantwright.teams.config.CreateResource;
 import io.github.tenantwright.teams.config.Members;
 import io.github.tenantwright.teams.config.ResourceField;
 import io.github.tenantwright.teams.config.ResourceType;
@@ -27,6 +29,11 @@ public final class DialPlans {
             Set.of("Name", "Description", "Pattern", "Translation", "IsInternalExtension");
 
     private DialPlans() {}
+
+    /** An operation that creates the plan. */
+    public static Operation create(DialPlan plan) {
+        return CreateResource.of(TYPE, plan.checked(), Set.of());
+    }
 
     /**
      * The plan with what the service's rules of the same names hold beyond the known members: a list of rules is only

@@ -6,6 +6,8 @@ import io.github.tenantwright.teams.config.ConfigurationClient;
 import io.github.tenantwright.teams.config.Members;
 import io.github.tenantwright.teams.config.ResourceField;
 import io.github.tenantwright.teams.config.ResourceType;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,27 @@ public final class PstnUsages {
     /** The usages in the order of the list. */
     public List<PstnUsage> list() {
         return client.get(GLOBAL).usages();
+    }
+
+    /** Appends those that are missing; the others stay as they are. */
+    public void add(PstnUsage... usages) {
+        List<PstnUsage> all = new ArrayList<>(list());
+        int before = all.size();
+        Arrays.stream(usages)
+                .map(PstnUsage::checked)
+                .filter(usage -> !all.contains(usage))
+                .forEach(all::add);
+        if (all.size() > before) {
+            replace(all);
+        }
+    }
+
+    /** Takes some off the list; look first whether a route or policy uses them. */
+    public void remove(PstnUsage... usages) {
+        List<PstnUsage> all = new ArrayList<>(list());
+        if (all.removeAll(Arrays.asList(usages))) {
+            replace(all);
+        }
     }
 
     /** Replaces the whole list: for those who have just read it. */

@@ -2,6 +2,8 @@ package io.github.tenantwright.teams.routing;
 
 import io.github.tenantwright.DomainName;
 import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.teams.config.CreateResource;
 import io.github.tenantwright.teams.config.Members;
 import io.github.tenantwright.teams.config.PassingRefusal;
 import io.github.tenantwright.teams.config.ResourceField;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the service and its cmdlets call voice routes and voice routing policies. */
@@ -52,6 +55,16 @@ public final class Routing {
             .build(VoiceRoutingPolicy::name, Routing::members, Routing::policy);
 
     private Routing() {}
+
+    /** An operation that creates the route; its usages must exist and its trunk be active, or become so. */
+    public static Operation create(VoiceRoute route) {
+        return CreateResource.of(ROUTE, route.checked(), Set.of());
+    }
+
+    /** An operation that creates the policy; its usages must exist. */
+    public static Operation create(VoiceRoutingPolicy policy) {
+        return CreateResource.of(POLICY, policy.checked(), Set.of());
+    }
 
     private static PassingRefusal notActive(String text) {
         return new PassingRefusal(

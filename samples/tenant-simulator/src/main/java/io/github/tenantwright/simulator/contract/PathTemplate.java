@@ -26,7 +26,8 @@ record PathTemplate(Pattern pattern, int parameters, JsonNode operations) {
             if (wholeSegment || found.group().startsWith("(")) {
                 regex.append("(?:/[^/$][^/]*|\\('(?:[^/']|'')+'\\))");
             } else {
-                regex.append(found.group(1)).append("(?:[^/'(),]|'')+");
+                boolean quoted = found.start() > 0 && template.charAt(found.start() - 1) == '\'';
+                regex.append(found.group(1)).append(quoted ? "(?:[^/']|'')+" : "[^/'(),]+");
             }
             from = found.end();
             parameters++;

@@ -12,8 +12,17 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class FakeTime implements InstantSource, Sleeper {
     public static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final AtomicReference<Instant> now;
     private final List<Duration> sleeps = new CopyOnWriteArrayList<>();
+
+    public FakeTime() {
+        this(START);
+    }
+
+    /** For what has a clock of its own that can't be replaced. */
+    public FakeTime(Instant start) {
+        now = new AtomicReference<>(start);
+    }
 
     @Override
     public Instant instant() {

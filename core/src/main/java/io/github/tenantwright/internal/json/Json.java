@@ -57,6 +57,35 @@ public final class Json {
         return document;
     }
 
+    /**
+     * Two JSON objects as one; where both have a member, the second one's counts, and objects are merged in turn.
+     *
+     * @throws IllegalArgumentException when either is not a JSON object
+     */
+    public static String merged(String first, String second) {
+        try {
+            if (MAPPER.readTree(first) instanceof ObjectNode into
+                    && MAPPER.readTree(second) instanceof ObjectNode from) {
+                merge(into, from);
+                return write(into);
+            }
+        } catch (JsonProcessingException notJson) {
+            throw new IllegalArgumentException("not JSON");
+        }
+        throw new IllegalArgumentException("not a JSON object");
+    }
+
+    private static void merge(ObjectNode into, ObjectNode from) {
+        for (var member : from.properties()) {
+            if (into.get(member.getKey()) instanceof ObjectNode deeper
+                    && member.getValue() instanceof ObjectNode more) {
+                merge(deeper, more);
+            } else {
+                into.set(member.getKey(), member.getValue());
+            }
+        }
+    }
+
     /** The text of a node that we made ourselves. */
     public static String write(JsonNode node) {
         try {

@@ -24,28 +24,38 @@ public record TokenClaims(
     private static final TokenClaims NONE = new TokenClaims(null, null, null, null, null);
 
     public static TokenClaims read(String token) {
+        JsonNode claims = payload(token);
+        return claims == null
+                ? NONE
+                : new TokenClaims(
+                        instant(claims.get("exp")),
+                        tenant(text(claims, "tid")),
+                        firstOf(
+                                text(claims, "upn"),
+                                text(claims, "unique_name"),
+                                text(claims, "preferred_username"),
+                                text(claims, "appid"),
+                                text(claims, "azp")),
+                        text(claims, "oid"),
+                        text(claims, "aud"));
+    }
+
+    /** The nonce of an id token, which ties it to one sign-in; empty when there is none. */
+    public static String nonce(@Nullable String idToken) {
+        JsonNode claims = idToken == null ? null : payload(idToken);
+        return claims == null ? "" : Json.text(claims, "nonce");
+    }
+
+    private static @Nullable JsonNode payload(String token) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {
-            return NONE;
+            return null;
         }
         try {
             JsonNode claims = Json.MAPPER.readTree(Base64.getUrlDecoder().decode(parts[1]));
-            if (claims == null || !claims.isObject()) {
-                return NONE;
-            }
-            return new TokenClaims(
-                    instant(claims.get("exp")),
-                    tenant(text(claims, "tid")),
-                    firstOf(
-                            text(claims, "upn"),
-                            text(claims, "unique_name"),
-                            text(claims, "preferred_username"),
-                            text(claims, "appid"),
-                            text(claims, "azp")),
-                    text(claims, "oid"),
-                    text(claims, "aud"));
+            return claims != null && claims.isObject() ? claims : null;
         } catch (IOException | IllegalArgumentException unreadable) {
-            return NONE;
+            return null;
         }
     }
 

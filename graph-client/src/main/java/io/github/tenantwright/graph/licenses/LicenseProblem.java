@@ -31,6 +31,8 @@ public record LicenseProblem(Kind kind, List<Sku> skus, List<ServicePlan> plans,
         MUTUALLY_EXCLUSIVE,
         /** A plan that needs another one: both are named. */
         MISSING_DEPENDENCY,
+        /** A license was to be taken that the user does not have (any more). */
+        NOT_HELD,
         /** The license comes from a group, and can only be taken there. */
         FROM_GROUP,
         /** A scope or directory role is missing. */
@@ -79,6 +81,7 @@ public record LicenseProblem(Kind kind, List<Sku> skus, List<ServicePlan> plans,
                                         .map(ServicePlan::describe)
                                         .collect(Collectors.joining(" or "))
                                 + ", which the user lacks.";
+            case NOT_HELD -> "The user does not have the license that was to be taken.";
             case FROM_GROUP -> "The license comes from a group and can only be taken back there.";
             case NOT_PERMITTED ->
                 "The signed-in person may not give licenses: License Administrator or User Administrator is needed.";
@@ -109,6 +112,9 @@ public record LicenseProblem(Kind kind, List<Sku> skus, List<ServicePlan> plans,
         }
         if (text.contains("usagelocation") || text.contains("usage location")) {
             return Kind.NO_USAGE_LOCATION;
+        }
+        if (text.contains("does not have a corresponding license")) {
+            return Kind.NOT_HELD;
         }
         if (text.contains("inherited from a group") || text.contains("group") && text.contains("license")) {
             return Kind.FROM_GROUP;

@@ -129,6 +129,9 @@ class LicensesClientTest {
                                         + " directly from the user."))
                         .kind())
                 .isEqualTo(LicenseProblem.Kind.FROM_GROUP);
+        assertThat(LicenseProblem.of(refusal("User does not have a corresponding license."))
+                        .kind())
+                .isEqualTo(LicenseProblem.Kind.NOT_HELD);
         LicenseProblem unknown = LicenseProblem.of(refusal("Something new with 12345678-1234-1234-1234-123456789abc."));
         assertThat(unknown.kind()).isEqualTo(LicenseProblem.Kind.UNKNOWN);
         assertThat(unknown.sentence()).isEqualTo("Something new with 12345678-1234-1234-1234-123456789abc.");

@@ -3,16 +3,20 @@ package io.github.tenantwright.teams.activation;
 import io.github.tenantwright.Audience;
 import io.github.tenantwright.DomainName;
 import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.ServiceException;
+import io.github.tenantwright.ServiceException.Kind;
 import io.github.tenantwright.graph.domains.Domain;
 import io.github.tenantwright.graph.domains.DomainsClient;
 import io.github.tenantwright.graph.users.User;
 import io.github.tenantwright.graph.users.UserChange;
+import io.github.tenantwright.graph.users.UserProblem;
 import io.github.tenantwright.graph.users.UsersClient;
 import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.WaitingFor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +35,7 @@ final class AccountRemoval {
                     "purge the temporary user from the recycle bin"));
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
+    private static final String SEEN = "seen";
 
     private final RunContext run;
     private final UsersClient users;
@@ -53,18 +58,18 @@ final class AccountRemoval {
      * Goes as far as it can now.
      *
      * @param id the account's object id
-     * @return empty when nothing of the account is left
+     * @return empty when nothing of the account is to be seen; {@link #lastSeen} tells whether there ever was
      */
     Optional<Outcome> remove(String id) {
         Optional<User> live = live(id);
         if (live.isPresent()) {
-            run.acting(null);
+            seen();
             rename(live.get());
             users.delete(id);
         }
         Optional<User> deleted = users.findDeleted(id).filter(AccountRemoval::isOurs);
         if (deleted.isPresent()) {
-            run.acting(null);
+            seen();
             users.purge(id);
         }
         if (live.isPresent() && deleted.isEmpty()) {
@@ -76,7 +81,18 @@ final class AccountRemoval {
         return stillSeen ? Optional.of(later("The removal is not visible everywhere yet")) : Optional.empty();
     }
 
-    private Outcome later(String why) {
+    /** When this operation saw anything of the account for the last time; empty when it never did. */
+    Optional<Instant> lastSeen() {
+        return run.recall(SEEN).map(Instant::parse);
+    }
+
+    private void seen() {
+        run.remember(SEEN, run.now().toString());
+        run.acting(null);
+    }
+
+    /** What is not to be seen yet is looked at again soon. */
+    Outcome later(String why) {
         return Outcome.notYet(WaitingFor.READ_BACK, why, run.now().plus(LOOK_EVERY));
     }
 
@@ -85,7 +101,15 @@ final class AccountRemoval {
         DomainName initial = initialDomain();
         int at = name.indexOf('@');
         if (at > 0 && !name.substring(at + 1).equalsIgnoreCase(initial.value())) {
-            users.update(user.id(), UserChange.NONE.userPrincipalName(name.substring(0, at) + "@" + initial));
+            try {
+                users.update(user.id(), UserChange.NONE.userPrincipalName(name.substring(0, at) + "@" + initial));
+            } catch (ServiceException refusal) {
+                // Gone already, and only an old copy was read; or another one left behind has that name. Either way the
+                // deletion is what counts.
+                if (refusal.kind() != Kind.NOT_FOUND && UserProblem.of(refusal) != UserProblem.NAME_TAKEN) {
+                    throw refusal;
+                }
+            }
         }
     }
 

@@ -1,11 +1,13 @@
 package io.github.tenantwright.teams.activation;
 
 import io.github.tenantwright.DomainName;
+import io.github.tenantwright.InvalidInputException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of temporary accounts. They follow from the domain alone, so that any later run, of whatever process, finds
@@ -38,6 +40,16 @@ public final class ActivationUser {
             return TAG + HexFormat.of().formatHex(hash, 0, 4);
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    /** The domain that an account of this name is there to activate; null when it is parked, deleted or not ours. */
+    public static @Nullable DomainName domainOf(String userPrincipalName) {
+        try {
+            DomainName domain = DomainName.of(userPrincipalName.substring(userPrincipalName.indexOf('@') + 1));
+            return nameIn(domain).equalsIgnoreCase(userPrincipalName) ? domain : null;
+        } catch (InvalidInputException noDomain) {
+            return null;
         }
     }
 

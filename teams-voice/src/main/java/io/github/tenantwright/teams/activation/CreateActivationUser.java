@@ -37,6 +37,8 @@ import java.util.Set;
  */
 public record CreateActivationUser(DomainName domain, String usageLocation) implements Operation {
     static final String ID = "user-id";
+    /** When it was sent, or about to be: from then on the account may appear. */
+    static final String SENDING = "sending";
 
     /** Creating and deleting users; Teams roles can't. */
     static final Requirements REQUIREMENTS = Requirements.graph(
@@ -98,21 +100,13 @@ public record CreateActivationUser(DomainName domain, String usageLocation) impl
         String name = ActivationUser.nameIn(domain);
         Optional<User> there = users.find(name);
         if (there.isPresent()) {
-            if (!ActivationUser.DISPLAY_NAME.equals(there.get().displayName())) {
-                return Outcome.failed(
-                        FailureCause.TAKEN,
-                        "There is a user " + name + " who is not a temporary one of this library",
-                        "Rename or remove that user, then resume the run.");
-            }
-            run.remember(ID, there.get().id());
-            return readBack.wasSent()
-                    ? Outcome.done("created")
-                    : Outcome.alreadySo("an earlier run has left it; it is used again");
+            return found(run, readBack, there.get());
         }
         if (readBack.wasSent() && !readBack.isOverdue()) {
             return readBack.waiting("The user " + name);
         }
         run.acting(null);
+        run.remember(SENDING, run.now().toString());
         try {
             User created = users.create(NewUser.named(name)
                     .displayName(ActivationUser.DISPLAY_NAME)
@@ -135,7 +129,21 @@ public record CreateActivationUser(DomainName domain, String usageLocation) impl
             }
         }
         readBack.sent();
-        return users.find(name).isPresent() ? apply(run) : readBack.waiting("The user " + name);
+        return users.find(name)
+                .map(user -> found(run, readBack, user))
+                .orElseGet(() -> readBack.waiting("The user " + name));
+    }
+
+    private static Outcome found(RunContext run, ReadBack readBack, User user) {
+        if (!ActivationUser.DISPLAY_NAME.equals(user.displayName())) {
+            return Outcome.failed(
+                    FailureCause.TAKEN,
+                    "There is a user " + user.userPrincipalName() + " who is not a temporary one of this library",
+                    "Rename or remove that user, then resume the run.");
+        }
+        run.remember(ID, user.id());
+        // One that was left is this run's from now on: it is outstanding until it is removed.
+        return Outcome.done(readBack.wasSent() ? "created" : "an earlier run has left it; it is used again");
     }
 
     @Override

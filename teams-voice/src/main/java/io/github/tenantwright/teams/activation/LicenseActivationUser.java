@@ -38,6 +38,8 @@ import java.util.stream.Collectors;
  * @param skuIds products that would do, the best first; the first with a spare seat is taken
  */
 public record LicenseActivationUser(DomainName domain, List<String> skuIds) implements Operation {
+    /** When a license was sent, or about to be: from then on it may appear. */
+    static final String SENDING = "sending";
 
     public LicenseActivationUser {
         skuIds = Check.notEmpty("skuIds", skuIds);
@@ -115,6 +117,7 @@ public record LicenseActivationUser(DomainName domain, List<String> skuIds) impl
         }
         List<String> refusals = new ArrayList<>();
         run.acting(null);
+        run.remember(SENDING, run.now().toString());
         for (String id : skuIds) {
             Sku sku = Sku.of(id);
             try {

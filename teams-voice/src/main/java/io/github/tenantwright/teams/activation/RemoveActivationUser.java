@@ -2,8 +2,10 @@ package io.github.tenantwright.teams.activation;
 
 import io.github.tenantwright.Audience;
 import io.github.tenantwright.DomainName;
+import io.github.tenantwright.ServiceException;
 import io.github.tenantwright.graph.licenses.AssignedLicense;
 import io.github.tenantwright.graph.licenses.LicenseChange;
+import io.github.tenantwright.graph.licenses.LicenseProblem;
 import io.github.tenantwright.graph.licenses.LicensesClient;
 import io.github.tenantwright.graph.licenses.Sku;
 import io.github.tenantwright.graph.users.User;
@@ -25,7 +27,9 @@ import io.github.tenantwright.teams.config.ConfigurationClient;
 import io.github.tenantwright.teams.routing.Routing;
 import io.github.tenantwright.teams.routing.VoiceRoute;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +48,10 @@ import java.util.TreeSet;
  */
 public record RemoveActivationUser(DomainName domain, boolean licenseOnly, Set<ObjectKey> after) implements Operation {
     private static final String REMOVING = "removing";
+    private static final String TAKEN = "taken";
+    // What was sent may stay unseen for that long; before, not to see it proves nothing.
+    private static final Duration APPEARS_WITHIN = Duration.ofMinutes(10);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
 
     public RemoveActivationUser {
         Check.notNull("domain", domain);
@@ -114,33 +122,51 @@ public record RemoveActivationUser(DomainName domain, boolean licenseOnly, Set<O
     @Override
     public Outcome apply(RunContext run) {
         AccountRemoval removal = new AccountRemoval(run);
-        Optional<String> id = findId(run, removal);
-        if (id.isEmpty()) {
-            return Outcome.alreadySo("nothing of it is left");
-        }
-        if (licenseOnly) {
-            return takeLicense(run, removal.live(id.get()));
-        }
-        if (run.recall(REMOVING).isEmpty()) {
-            run.remember(REMOVING, id.get());
-        }
-        Optional<Outcome> waiting = removal.remove(id.get());
-        return waiting.orElseGet(() -> Outcome.done("removed and purged" + routes(run)));
+        return licenseOnly ? takeLicense(run, removal) : removeAccount(run, removal);
     }
 
-    /** From the journal where the run knows it, else by the names that the account can have, alive or deleted. */
-    private Optional<String> findId(RunContext run, AccountRemoval removal) {
-        Optional<String> known =
-                run.recall(REMOVING).or(() -> run.recall(CreateActivationUser.key(domain), CreateActivationUser.ID));
-        if (known.isPresent()) {
-            return known;
-        }
-        for (String name :
-                List.of(ActivationUser.nameIn(domain), ActivationUser.parkedName(domain, removal.initialDomain()))) {
-            Optional<User> live = removal.live(name);
-            if (live.isPresent()) {
-                return live.map(User::id);
+    private Outcome removeAccount(RunContext run, AccountRemoval removal) {
+        for (String id : known(run)) {
+            Optional<Outcome> open = removal.remove(id);
+            if (open.isPresent()) {
+                return open.get();
             }
+        }
+        Instant made = sending(run, CreateActivationUser.key(domain), CreateActivationUser.SENDING);
+        if (seenSince(removal, made)) {
+            return Outcome.done("removed and purged" + routes(run));
+        }
+        // The one that the run knows of is not there; there may be another, whose making was never answered.
+        Optional<User> unknown = byName(run, removal);
+        if (unknown.isPresent()) {
+            String id = unknown.get().id();
+            run.remember(REMOVING, id);
+            return removal.remove(id).orElseGet(() -> Outcome.done("removed and purged" + routes(run)));
+        }
+        if (run.now().isBefore(made.plus(APPEARS_WITHIN))) {
+            return removal.later("The temporary user may still appear");
+        }
+        return Outcome.alreadySo("nothing of it is left");
+    }
+
+    private static boolean seenSince(AccountRemoval removal, Instant made) {
+        return removal.lastSeen().filter(seen -> !seen.isBefore(made)).isPresent();
+    }
+
+    /** The ids that the run has written down, the latest first: after a second activation there may be two. */
+    private Set<String> known(RunContext run) {
+        Set<String> ids = new LinkedHashSet<>();
+        run.recall(CreateActivationUser.key(domain), CreateActivationUser.ID).ifPresent(ids::add);
+        run.recall(REMOVING).ifPresent(ids::add);
+        return ids;
+    }
+
+    /** By the names that the account can have, alive or deleted. */
+    private Optional<User> byName(RunContext run, AccountRemoval removal) {
+        Optional<User> live = removal.live(ActivationUser.nameIn(domain))
+                .or(() -> removal.live(ActivationUser.parkedName(domain, removal.initialDomain())));
+        if (live.isPresent()) {
+            return live;
         }
         String local = ActivationUser.local(domain);
         return run.client(UsersClient.class, UsersClient::new).deleted().stream()
@@ -148,24 +174,52 @@ public record RemoveActivationUser(DomainName domain, boolean licenseOnly, Set<O
                 .filter(user -> String.valueOf(user.userPrincipalName())
                         .toLowerCase(Locale.ROOT)
                         .contains(local))
-                .map(User::id)
                 .findFirst();
     }
 
-    private static Outcome takeLicense(RunContext run, Optional<User> live) {
-        List<AssignedLicense> given = live.map(User::assignedLicenses).orElse(List.of());
-        if (given.isEmpty()) {
-            return Outcome.alreadySo("it has no license");
+    private Outcome takeLicense(RunContext run, AccountRemoval removal) {
+        Optional<User> live = known(run).stream()
+                .map(removal::live)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> removal.live(ActivationUser.nameIn(domain)));
+        List<AssignedLicense> held = live.map(User::assignedLicenses).orElse(List.of());
+        Instant now = run.now();
+        Instant given = sending(run, LicenseActivationUser.key(domain), LicenseActivationUser.SENDING);
+        Instant taken = run.recall(TAKEN).map(Instant::parse).orElse(Instant.EPOCH);
+        boolean takenSince = !taken.isBefore(given) && taken.isAfter(Instant.EPOCH);
+        if (held.isEmpty()) {
+            if (takenSince) {
+                return Outcome.done("taken back");
+            }
+            return now.isBefore(given.plus(APPEARS_WITHIN))
+                    ? removal.later("The license of the temporary user may still appear")
+                    : Outcome.alreadySo("it has no license");
         }
-        LicensesClient licenses = run.client(LicensesClient.class, LicensesClient::new);
-        run.acting(null);
-        for (AssignedLicense license : given) {
-            licenses.assign(live.orElseThrow().id(), LicenseChange.remove(Sku.of(license.skuId())));
+        if (!takenSince || !now.isBefore(taken.plus(APPEARS_WITHIN))) {
+            run.acting(null);
+            held.forEach(license -> take(run, live.orElseThrow(), license));
+            run.remember(TAKEN, now.toString());
         }
         return Outcome.notYet(
-                WaitingFor.READ_BACK,
-                "The license is being taken back",
-                run.now().plus(Duration.ofSeconds(15)));
+                WaitingFor.READ_BACK, "The taking back of the license is not visible yet", now.plus(LOOK_EVERY));
+    }
+
+    private static void take(RunContext run, User user, AssignedLicense license) {
+        LicensesClient licenses = run.client(LicensesClient.class, LicensesClient::new);
+        try {
+            licenses.assign(user.id(), LicenseChange.remove(Sku.of(license.skuId())));
+        } catch (ServiceException refusal) {
+            // Taken by a sending whose answer was lost, and still shown by an old copy.
+            if (LicenseProblem.of(refusal).kind() != LicenseProblem.Kind.NOT_HELD) {
+                throw refusal;
+            }
+        }
+    }
+
+    /** When the other operation last sent its write, as far as it did. */
+    private static Instant sending(RunContext run, ObjectKey operation, String fact) {
+        return run.recall(operation, fact).map(Instant::parse).orElse(Instant.EPOCH);
     }
 
     /** Looks at the trunk's routes once more and says what is to be seen. */

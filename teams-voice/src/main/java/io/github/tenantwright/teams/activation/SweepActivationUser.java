@@ -13,7 +13,7 @@ import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Removes a temporary account that an earlier run has left, alive or in the recycle bin.
@@ -31,6 +31,12 @@ public record SweepActivationUser(String userId, String name) implements Operati
     @Override
     public ObjectKey key() {
         return ObjectKey.of("left activation user", userId);
+    }
+
+    /** As long as it is not gone, every report names it. */
+    @Override
+    public Set<ObjectKey> cleansUp() {
+        return Set.of(key());
     }
 
     @Override
@@ -70,13 +76,11 @@ public record SweepActivationUser(String userId, String name) implements Operati
 
     @Override
     public Outcome apply(RunContext run) {
-        boolean acted = run.recall("found").isPresent();
-        Optional<Outcome> waiting = new AccountRemoval(run).remove(userId);
-        if (waiting.isPresent()) {
-            run.remember("found", "true");
-            return waiting.get();
-        }
-        return acted ? Outcome.done("removed and purged") : Outcome.alreadySo("nothing of it is left");
+        AccountRemoval removal = new AccountRemoval(run);
+        return removal.remove(userId)
+                .orElseGet(() -> removal.lastSeen().isPresent()
+                        ? Outcome.done("removed and purged")
+                        : Outcome.alreadySo("nothing of it is left"));
     }
 
     @Override

@@ -55,11 +55,16 @@ final class ResourceWrites {
 
     private static Outcome passing(RunContext run, PassingRefusal passing, ServiceException refusal) {
         Instant now = run.now();
-        Instant since = run.recall(REFUSED_SINCE).map(Instant::parse).orElse(now);
+        Instant since = run.recall(REFUSED_SINCE)
+                .filter(text -> !text.isEmpty())
+                .map(Instant::parse)
+                .orElse(now);
         if (since.equals(now)) {
             run.remember(REFUSED_SINCE, now.toString());
         }
         if (!now.isBefore(since.plus(passing.atMost()))) {
+            // Whoever resumes the run has done something about it and waits anew.
+            run.remember(REFUSED_SINCE, "");
             return Outcome.failed(
                     FailureCause.TIMED_OUT,
                     passing.words() + " for " + passing.atMost().toHours() + " hours: " + refusal.serviceMessage(),

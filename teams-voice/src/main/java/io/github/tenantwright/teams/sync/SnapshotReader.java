@@ -142,14 +142,15 @@ final class SnapshotReader {
         List<Leftover> left = new ArrayList<>();
         graphUsers
                 .list(UserQuery.startingWith(UserField.USER_PRINCIPAL_NAME, ActivationUser.TAG)
-                        .select(UserField.USER_PRINCIPAL_NAME, UserField.DISPLAY_NAME))
+                        .select(UserField.USER_PRINCIPAL_NAME, UserField.DISPLAY_NAME, UserField.ASSIGNED_LICENSES))
                 .stream()
                 .filter(user -> ActivationUser.DISPLAY_NAME.equals(user.displayName()))
-                .forEach(user -> left.add(new Leftover(user.id(), name(user), false)));
+                .forEach(user -> left.add(new Leftover(
+                        user.id(), name(user), false, !user.assignedLicenses().isEmpty())));
         graphUsers.deleted().stream()
                 .filter(user -> ActivationUser.DISPLAY_NAME.equals(user.displayName()))
                 .filter(user -> ActivationUser.isTagged(name(user)))
-                .forEach(user -> left.add(new Leftover(user.id(), name(user), true)));
+                .forEach(user -> left.add(new Leftover(user.id(), name(user), true, false)));
         return left;
     }
 

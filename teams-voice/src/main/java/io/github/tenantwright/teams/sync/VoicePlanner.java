@@ -37,7 +37,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,11 +58,13 @@ public final class VoicePlanner {
     private final List<Operation> cleanUp = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Set<DomainName> activating = new LinkedHashSet<>();
+    private final Set<DomainName> own = new HashSet<>();
 
     private VoicePlanner(VoiceSetup setup, VoiceSnapshot snapshot, Set<DomainName> reactivate) {
         this.setup = setup;
         this.snapshot = snapshot;
         this.reactivate = reactivate;
+        setup.trunks().forEach(trunk -> own.add(trunk.fqdn()));
         if (setup.tenant() != null && !setup.tenant().equals(snapshot.tenant())) {
             throw new InvalidInputException(
                     "tenant", setup.tenant(), "the set-up is for another tenant than " + snapshot.tenant());
@@ -88,6 +89,7 @@ public final class VoicePlanner {
      */
     public static Plan plan(VoiceSetup previous, VoiceSetup setup, VoiceSnapshot snapshot) {
         VoicePlanner planner = new VoicePlanner(setup, snapshot, Set.of());
+        previous.trunks().forEach(trunk -> planner.own.add(trunk.fqdn()));
         planner.setUp();
         Removals removals = new Removals(previous, setup, snapshot);
         removals.plan();
@@ -349,16 +351,36 @@ public final class VoicePlanner {
         }
     }
 
-    /** Accounts that earlier runs left, except where this plan uses or the set-up keeps them. */
+    /**
+     * Accounts that earlier runs left, except where this plan uses or the set-up keeps them. One that lives in a domain of
+     * another set-up may be in use by a run that waits just now, so it is only named.
+     */
     private void sweep() {
-        Set<String> used = new HashSet<>();
-        activating.forEach(domain -> used.add(ActivationUser.nameIn(domain).toLowerCase(Locale.ROOT)));
-        boolean keep = setup.activation().afterwards() != AfterActivation.REMOVE_ACCOUNT;
         for (Leftover left : snapshot.leftovers()) {
-            boolean kept = keep && !left.deleted();
-            if (!kept && !used.contains(left.name().toLowerCase(Locale.ROOT))) {
+            DomainName home = left.deleted() ? null : ActivationUser.domainOf(left.name());
+            if (home == null) {
                 cleanUp.add(new SweepActivationUser(left.userId(), left.name()));
+            } else if (!own.contains(home)) {
+                findings.add(Finding.warning(
+                        "temporary-user-elsewhere",
+                        "The temporary user " + left.name() + " is there, for a trunk that this set-up does not name.",
+                        "If no run is waiting for its activation, remove it in the admin center, or plan the set-up"
+                                + " that names the trunk."));
+            } else if (!activating.contains(home)) {
+                leftAtHome(left, home);
             }
+        }
+    }
+
+    private void leftAtHome(Leftover left, DomainName home) {
+        switch (setup.activation().afterwards()) {
+            case REMOVE_ACCOUNT -> cleanUp.add(new SweepActivationUser(left.userId(), left.name()));
+            case REMOVE_LICENSE -> {
+                if (left.licensed()) {
+                    cleanUp.add(new RemoveActivationUser(home, true, Set.of()));
+                }
+            }
+            case KEEP_ACCOUNT -> {}
         }
     }
 

@@ -58,8 +58,9 @@ public record VoiceSnapshot(
      * @param userId its object id
      * @param name its sign-in name
      * @param deleted whether it is in the recycle bin
+     * @param licensed whether it holds a license
      */
-    public record Leftover(String userId, String name, boolean deleted) {}
+    public record Leftover(String userId, String name, boolean deleted, boolean licensed) {}
 
     /**
      * A product that could activate a domain.

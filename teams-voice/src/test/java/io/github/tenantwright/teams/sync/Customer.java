@@ -1,21 +1,27 @@
 package io.github.tenantwright.teams.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.tenantwright.Audience;
 import io.github.tenantwright.Cloud;
 import io.github.tenantwright.TenantId;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.audit.AuditEvent;
 import io.github.tenantwright.http.ExchangeListener;
+import io.github.tenantwright.http.HttpConnections;
 import io.github.tenantwright.plan.Journal;
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
 import io.github.tenantwright.simulator.Role;
+import io.github.tenantwright.simulator.Service;
 import io.github.tenantwright.simulator.SimUser;
 import io.github.tenantwright.simulator.SimulatedClock;
 import io.github.tenantwright.simulator.SimulatedTenant;
 import io.github.tenantwright.simulator.SkuName;
 import io.github.tenantwright.simulator.TenantBuilder;
+import io.github.tenantwright.simulator.contract.OpenApiRequestCheck;
+import io.github.tenantwright.simulator.contract.SentRequest;
 import io.github.tenantwright.teams.setup.UserSetup;
 import io.github.tenantwright.teams.setup.VoiceSetup;
 import io.github.tenantwright.token.AccessToken;
@@ -32,9 +38,12 @@ final class Customer implements AutoCloseable {
     static final String TENANT = "8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4";
     static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
 
+    private static final OpenApiRequestCheck GRAPH = OpenApiRequestCheck.graph();
+
     final SimulatedTenant tenant;
     final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
     final Journal journal = Journal.inMemory();
+    private final HttpConnections connections = new HttpConnections();
 
     private Customer(SimulatedTenant tenant) {
         this.tenant = tenant;
@@ -68,6 +77,7 @@ final class Customer implements AutoCloseable {
                         URI.create("https://login.example"),
                         Map.of(Audience.GRAPH, tenant.graphUri(), Audience.TEAMS_ADMIN, tenant.teamsUri())))
                 .tokens(tokens())
+                .connections(connections)
                 .audit(audit::add)
                 .clock(tenant.clock())
                 .sleeper(tenant.clock()::advance);
@@ -124,8 +134,20 @@ final class Customer implements AutoCloseable {
         return report;
     }
 
+    /** Holds all that was sent to Graph against its published description. */
+    void assertContractKept() {
+        List<SentRequest> sent = tenant.requests().stream()
+                .filter(request -> request.service() == Service.GRAPH && !request.batched())
+                .map(request -> new SentRequest(request.method(), request.rawUrl(), request.body()))
+                .toList();
+        assertThat(sent).isNotEmpty();
+        assertThat(GRAPH.problems(sent)).isEmpty();
+        assertThat(tenant.unexpectedRequests()).isEmpty();
+    }
+
     @Override
     public void close() {
+        connections.close();
         tenant.close();
     }
 }

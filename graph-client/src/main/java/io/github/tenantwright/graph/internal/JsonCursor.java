@@ -42,12 +42,15 @@ public final class JsonCursor implements AutoCloseable {
                     .build())
             .build();
 
+    private static final int MOST_EXPECTED = 256;
+
     private final JsonParser parser;
     private final SharedTexts texts = new SharedTexts();
     private @Nullable Instant lastInstant;
     private @Nullable String lastInstantText;
     private String name = "";
     private boolean atBeginning;
+    private int usualLength = 8;
 
     private JsonCursor(JsonParser parser) {
         this.parser = parser;
@@ -217,8 +220,10 @@ public final class JsonCursor implements AutoCloseable {
         if (parser.nextToken() == JsonToken.END_ARRAY) {
             return List.of();
         }
-        List<T> found = new ArrayList<>();
+        // Lists of one kind tend to be of one length.
+        List<T> found = new ArrayList<>(usualLength);
         collect(reader, found);
+        usualLength = Math.min(found.size() + 1, MOST_EXPECTED);
         return List.copyOf(found);
     }
 

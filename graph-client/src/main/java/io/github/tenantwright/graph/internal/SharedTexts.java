@@ -1,5 +1,6 @@
 package io.github.tenantwright.graph.internal;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ final class SharedTexts {
     private static final int LONGEST = 64;
 
     private final @Nullable String[] slots = new String[SLOTS];
+    // The same as characters, which compare many at a time.
+    private final char[][] spelled = new char[SLOTS][];
 
     String get(char[] buffer, int from, int length) {
         if (length > LONGEST) {
@@ -18,31 +21,23 @@ final class SharedTexts {
         }
         int slot = slot(buffer, from, length);
         String known = slots[slot];
-        if (known != null && known.length() == length && same(known, buffer, from)) {
+        if (known != null && Arrays.equals(spelled[slot], 0, known.length(), buffer, from, from + length)) {
             return known;
         }
         String text = new String(buffer, from, length);
         slots[slot] = text;
+        spelled[slot] = Arrays.copyOfRange(buffer, from, from + length);
         return text;
     }
 
     /** Looks at both ends only: ids differ at their beginning, dates at their end. */
     private static int slot(char[] buffer, int from, int length) {
         int hash = length;
-        int some = Math.min(length, 8);
+        int some = Math.min(length, 4);
         for (int i = 0; i < some; i++) {
             hash = hash * 31 + buffer[from + i];
             hash = hash * 31 + buffer[from + length - 1 - i];
         }
         return (hash ^ hash >>> 16) & SLOTS - 1;
-    }
-
-    private static boolean same(String known, char[] buffer, int from) {
-        for (int i = 0; i < known.length(); i++) {
-            if (known.charAt(i) != buffer[from + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

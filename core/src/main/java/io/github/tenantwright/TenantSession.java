@@ -4,6 +4,7 @@ import io.github.tenantwright.audit.AuditEvent;
 import io.github.tenantwright.audit.AuditListener;
 import io.github.tenantwright.guard.ChangeScope;
 import io.github.tenantwright.http.ExchangeListener;
+import io.github.tenantwright.http.FailedAnswer;
 import io.github.tenantwright.http.HttpConnections;
 import io.github.tenantwright.http.HttpTransport;
 import io.github.tenantwright.http.Reply;
@@ -148,23 +149,16 @@ public final class TenantSession implements AutoCloseable {
     }
 
     /**
-     * Judges an answer inside an answer, as in an item of a batch, just as the transport judges a whole one: the typed
-     * error to throw or to act on. The silence that the item asks for is kept by every call to that service.
+     * Judges an answer inside an answer, as in an item of a batch, just as the transport judges a whole one: the silence
+     * that it asks for is kept by every call of the tenant to that service.
      *
      * @param item method and path of the item, for messages
      * @param status the item's status, which is no success
-     * @param headers the item's own
+     * @param headers the item's own, names in lower case
      * @param body the item's body as text, empty when it has none
-     * @param clientRequestId our id of the whole call
      */
-    public TenantwrightException judge(
-            Audience audience,
-            String item,
-            int status,
-            Map<String, String> headers,
-            String body,
-            String clientRequestId) {
-        return transport.judge(audience, item, status, headers, body, clientRequestId);
+    public FailedAnswer judge(Audience audience, String item, int status, Map<String, String> headers, String body) {
+        return transport.judge(audience, item, status, headers, body);
     }
 
     /**

@@ -24,7 +24,7 @@ public record FailedAnswer(ServiceFailure failure, @Nullable String claims) {
      * @param body empty when there is none
      * @param now when it came
      */
-    public static FailedAnswer read(
+    static FailedAnswer read(
             Audience audience, String request, int status, Map<String, String> headers, String body, Instant now) {
         Duration wish = RetryAfter.parse(headers.get("retry-after"), headers.get("date"), now)
                 .orElse(null);

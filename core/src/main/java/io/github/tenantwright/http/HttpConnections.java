@@ -25,12 +25,22 @@ public final class HttpConnections implements AutoCloseable {
                 .connectTimeout(15, TimeUnit.SECONDS)
                 .addNetworkInterceptor(HttpConnections::keepTheWish)
                 .build();
-        AtomicInteger number = new AtomicInteger();
-        threads = Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "tenantwright-http-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = makeThreads();
+    }
+
+    private static ExecutorService makeThreads() {
+        try {
+            // From JDK 21 on, so that ten thousand virtual threads that call do not need as many real ones.
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (ReflectiveOperationException olderJdk) {
+            AtomicInteger number = new AtomicInteger();
+            return Executors.newCachedThreadPool(work -> {
+                Thread thread = new Thread(work, "tenantwright-http-" + number.incrementAndGet());
+                thread.setDaemon(true);
+                return thread;
+            });
+        }
     }
 
     OkHttpClient client() {

@@ -10,7 +10,6 @@ import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.ServiceException;
 import io.github.tenantwright.Sleeper;
 import io.github.tenantwright.TenantId;
-import io.github.tenantwright.TenantwrightException;
 import io.github.tenantwright.TokenException;
 import io.github.tenantwright.guard.ChangeScope;
 import io.github.tenantwright.internal.Secrets;
@@ -167,42 +166,21 @@ public final class HttpTransport {
     }
 
     /**
-     * Judges an answer inside an answer, as in an item of a batch: the same typed errors, and the silence that it asks
-     * for is kept by every call of the tenant to that service.
+     * Judges an answer inside an answer, as in an item of a batch, just as a whole one: the silence that it asks for is
+     * kept by every call of the tenant to that service.
      *
-     * @param item method and path of the item, for the message
+     * @param item method and path of the item, for messages
      * @param status not a success
-     * @param headers the item's own; the case of the names does not matter
-     * @param body the item's body as text
-     * @param clientRequestId our id of the whole call
+     * @param headers the item's own, names in lower case
+     * @param body the item's body as text, empty when it has none
      */
-    public TenantwrightException judge(
-            Audience audience,
-            String item,
-            int status,
-            Map<String, String> headers,
-            String body,
-            String clientRequestId) {
-        Headers.Builder copied = new Headers.Builder();
-        headers.forEach(copied::addUnsafeNonAscii);
-        Headers own = copied.build();
-        Instant now = clock.instant();
-        Optional<Duration> wish = wish(own, now);
-        ServiceException verdict = Verdicts.refusal(
-                audience,
-                item,
-                status,
-                ErrorBody.read(body, ""),
-                Verdicts.requestId(own, ""),
-                clientRequestId,
-                1,
-                wish.orElse(null),
-                now);
-        if (verdict.kind() == ServiceException.Kind.THROTTLED) {
-            wish.ifPresent(silence -> throttling.silence(tenant, audience, now.plus(silence)));
+    public FailedAnswer judge(Audience audience, String item, int status, Map<String, String> headers, String body) {
+        FailedAnswer judged = FailedAnswer.read(audience, item, status, headers, body, clock.instant());
+        Instant until = judged.failure().retryAfter();
+        if (judged.failure().kind() == ServiceException.Kind.THROTTLED && until != null) {
+            throttling.silence(tenant, audience, until);
         }
-        Optional<String> claims = claims(status, own);
-        return claims.isPresent() ? TokenGate.challenge(audience, claims.get(), verdict) : verdict;
+        return judged;
     }
 
     /**

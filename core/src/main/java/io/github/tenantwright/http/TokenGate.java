@@ -62,19 +62,15 @@ final class TokenGate {
         return token;
     }
 
-    static TokenException challenge(Audience audience, String claims, ServiceException answer) {
-        return new TokenException(
-                Reason.CLAIMS_CHALLENGE,
-                audience,
-                audience.title() + " wants a new sign-in before it goes on (claims challenge).",
-                claims,
-                answer);
-    }
-
     static TokenException refusal(
             Audience audience, @Nullable String claims, AccessToken refused, ServiceException answer) {
         if (claims != null) {
-            return challenge(audience, claims, answer);
+            return new TokenException(
+                    Reason.CLAIMS_CHALLENGE,
+                    audience,
+                    audience.title() + " wants a new sign-in before it goes on (claims challenge).",
+                    claims,
+                    answer);
         }
         String life = refused.expiresAt()
                 .map(end -> ", which should last until " + end)

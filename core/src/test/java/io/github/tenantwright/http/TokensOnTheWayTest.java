@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.tenantwright.Audience;
 import io.github.tenantwright.ServiceException;
-import io.github.tenantwright.TenantwrightException;
 import io.github.tenantwright.TokenException;
 import io.github.tenantwright.TokenException.Reason;
 import io.github.tenantwright.testing.FakeTime;
@@ -286,19 +285,16 @@ class TokensOnTheWayTest {
     }
 
     @Test
-    void aChallengeInsideABatchIsATokenProblemToo() {
-        TenantwrightException failed = tenant.session()
+    void aChallengeInsideABatchIsFoundToo() {
+        FailedAnswer failed = tenant.session()
                 .judge(
                         Audience.GRAPH,
                         "GET /users/1",
                         401,
-                        Map.of("WWW-Authenticate", challenge()),
-                        "{\"error\":{\"code\":\"InvalidAuthenticationToken\"}}",
-                        "c-1");
-        assertThat(failed)
-                .isInstanceOfSatisfying(
-                        TokenException.class,
-                        challenge -> assertThat(challenge.claims()).contains(CLAIMS));
+                        Map.of("www-authenticate", challenge()),
+                        "{\"error\":{\"code\":\"InvalidAuthenticationToken\"}}");
+        assertThat(failed.claims()).isEqualTo(CLAIMS);
+        assertThat(failed.failure().code()).isEqualTo("InvalidAuthenticationToken");
     }
 
     @Test

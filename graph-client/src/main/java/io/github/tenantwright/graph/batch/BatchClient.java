@@ -227,13 +227,8 @@ public final class BatchClient {
         if (part.status >= 200 && part.status < 300) {
             return new BatchAnswer.Done(request.id(), part.status, part.headers, part.body);
         }
-        FailedAnswer failed = FailedAnswer.read(
-                Audience.GRAPH,
-                request.toString(),
-                part.status,
-                part.headers,
-                part.body,
-                calls.session().clock().instant());
+        FailedAnswer failed =
+                calls.session().judge(Audience.GRAPH, request.toString(), part.status, part.headers, part.body);
         if (part.status == 401 || failed.claims() != null) {
             return new BatchAnswer.SignInNeeded(
                     request.id(),

@@ -1,0 +1,154 @@
+package io.github.tenantwright.samples.syncnow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tenantwright.plan.FieldChange;
+import io.github.tenantwright.plan.Finding;
+import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.plan.OperationCatalog;
+import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.plan.RunReport;
+import io.github.tenantwright.plan.StepReport;
+import io.github.tenantwright.teams.domains.OwnershipRecord;
+import java.util.List;
+import java.util.Locale;
+
+/** The one JSON document that a command writes with {@code --json}; member names are stable. */
+final class Document {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final ObjectNode root = MAPPER.createObjectNode();
+
+    static Document of(String command) {
+        Document document = new Document();
+        document.root.put("command", command);
+        return document;
+    }
+
+    Document put(String name, String value) {
+        root.put(name, value);
+        return this;
+    }
+
+    Document nothingToChange(boolean value) {
+        root.put("nothingToChange", value);
+        return this;
+    }
+
+    /** Which tenant it is about, and whether it is simulated. */
+    Document tenant(World world) {
+        root.put("tenant", world.session().tenant().value());
+        root.put("simulated", world.time().isPresent());
+        return this;
+    }
+
+    Document plan(Plan plan, OperationCatalog catalog) {
+        nothingToChange(plan.isEmpty()).put("digest", plan.digest(catalog));
+        ArrayNode steps = root.putArray("steps");
+        for (Operation operation : plan.operations()) {
+            ObjectNode step = steps.addObject()
+                    .put("key", operation.key().toString())
+                    .put("stage", operation.stage())
+                    .put("effect", word(operation.effect()))
+                    .put("risk", word(operation.risk()))
+                    .put("sentence", operation.sentence());
+            ArrayNode changes = step.putArray("changes");
+            for (FieldChange change : operation.changes()) {
+                changes.addObject()
+                        .put("field", change.field())
+                        .put("before", change.before())
+                        .put("after", change.after());
+            }
+        }
+        findings(plan.findings());
+        return this;
+    }
+
+    Document findings(List<Finding> found) {
+        ArrayNode findings = root.putArray("findings");
+        found.forEach(finding -> findings.addObject()
+                .put("severity", word(finding.severity()))
+                .put("code", finding.code())
+                .put("words", finding.words())
+                .put("remedy", finding.remedy()));
+        return this;
+    }
+
+    /** @param records what somebody has to publish before the run can go on */
+    Document run(RunReport report, List<OwnershipRecord> records) {
+        root.put("run", report.run().value()).put("state", word(report.state())).put("words", report.words());
+        ObjectNode counts = root.putObject("steps");
+        for (StepReport.Status status : StepReport.Status.values()) {
+            counts.put(word(status), report.count(status));
+        }
+        ArrayNode failures = root.putArray("failures");
+        for (StepReport step : report.failures()) {
+            step.failure()
+                    .ifPresent(failure -> failures.addObject()
+                            .put("key", step.key().toString())
+                            .put("sentence", step.sentence())
+                            .put("cause", word(failure.cause()))
+                            .put("words", failure.words())
+                            .put("remedy", failure.remedy()));
+        }
+        ArrayNode outstanding = root.putArray("outstanding");
+        report.outstanding().forEach(outstanding::add);
+        ArrayNode dns = root.putArray("dnsRecords");
+        records.forEach(record -> dns.addObject()
+                .put("name", record.name().value())
+                .put("type", "TXT")
+                .put("text", record.text()));
+        report.nextLook().ifPresent(next -> root.put("nextLook", next.toString()));
+        ArrayNode waiting = root.putArray("waitingFor");
+        report.waitingFor().forEach(waiting::add);
+        return this;
+    }
+
+    Document time(SimulatedTime time) {
+        ArrayNode moves = root.putArray("clockMoves");
+        time.moves()
+                .forEach(move -> moves.addObject()
+                        .put("seconds", move.by().toSeconds())
+                        .put("looks", move.looks())
+                        .put("until", move.until().toString())
+                        .put("stage", move.stage())
+                        .put("waitingFor", move.waitingFor()));
+        return this;
+    }
+
+    Document requests(Requests requests) {
+        root.put("requests", requests.sent()).put("writes", requests.writes());
+        return this;
+    }
+
+    Document error(ExitCode exit, String type, String message) {
+        root.putObject("error").put("code", word(exit)).put("type", type).put("message", message);
+        return this;
+    }
+
+    Document events(List<JsonNode> events) {
+        root.putArray("events").addAll(events);
+        return this;
+    }
+
+    /** The document, with the exit code as its last member. */
+    String text(ExitCode exit) {
+        root.put("exitCode", exit.code());
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static JsonNode parsed(String line) throws JsonProcessingException {
+        return MAPPER.readTree(line);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

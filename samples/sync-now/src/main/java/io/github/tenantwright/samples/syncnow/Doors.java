@@ -1,0 +1,36 @@
+package io.github.tenantwright.samples.syncnow;
+
+import io.github.tenantwright.Cloud;
+import io.github.tenantwright.TenantId;
+import io.github.tenantwright.token.MsalTokens;
+import io.github.tenantwright.token.SignInOptions;
+import io.github.tenantwright.token.TokenProvider;
+import java.util.function.Consumer;
+
+/** How the program gets at a real tenant. */
+interface Doors {
+    /** Microsoft's own addresses, and a sign-in by device code that serves both services. */
+    Doors MICROSOFT = new Doors() {
+        @Override
+        public Cloud addresses(CloudName cloud) {
+            return cloud.cloud();
+        }
+
+        @Override
+        public TokenProvider signIn(TenantId tenant, String clientId, Cloud cloud, Consumer<String> tell) {
+            return MsalTokens.builder(tenant, clientId)
+                    .cloud(cloud)
+                    .build()
+                    .deviceCode(SignInOptions.STANDARD, prompt -> tell.accept(prompt.message()));
+        }
+    };
+
+    Cloud addresses(CloudName cloud);
+
+    /**
+     * Signs a person in, and waits until that is done.
+     *
+     * @param tell is told where to type which code
+     */
+    TokenProvider signIn(TenantId tenant, String clientId, Cloud cloud, Consumer<String> tell);
+}

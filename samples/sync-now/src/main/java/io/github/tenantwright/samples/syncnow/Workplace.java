@@ -1,0 +1,88 @@
+package io.github.tenantwright.samples.syncnow;
+
+import io.github.tenantwright.TenantId;
+import io.github.tenantwright.plan.Journal;
+import io.github.tenantwright.plan.JournalEntry;
+import io.github.tenantwright.plan.RunId;
+import io.github.tenantwright.plan.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of one tenant: its runs, its audit log, and the simulated tenant itself where it is simulated. Real tenants
+ * and the simulated one never share a folder.
+ *
+ * @param folder made when something is kept in it
+ */
+record Workplace(Path folder) {
+
+    /** @param tenant the real tenant; null for the simulated one */
+    static Workplace in(Path state, @Nullable TenantId tenant) {
+        return new Workplace(state.resolve(tenant == null ? "simulated" : tenant.value()));
+    }
+
+    Workplace made() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException notMade) {
+            throw new Complaint(
+                    ExitCode.BAD_INPUT, "The folder " + folder + " can't be made: choose another with --state.");
+        }
+        return this;
+    }
+
+    Path auditLog() {
+        return folder.resolve("audit.jsonl");
+    }
+
+    Path simulatedTenant() {
+        return folder.resolve("tenant.json");
+    }
+
+    Path simulatedTenantLock() {
+        return folder.resolve("tenant.lock");
+    }
+
+    Journal journal() {
+        return Journal.in(folder.resolve("runs"));
+    }
+
+    /** How the run stood when it last gave control back; empty when it was cut off. */
+    static Optional<RunState> stateOf(Journal journal, RunId run) {
+        List<JournalEntry> entries = journal.read(run);
+        return !entries.isEmpty() && entries.get(entries.size() - 1) instanceof JournalEntry.RunStopped stopped
+                ? Optional.of(stopped.state())
+                : Optional.empty();
+    }
+
+    /** The newest run that was parked or cut off. */
+    static Optional<RunId> unfinished(Journal journal) {
+        List<RunId> runs = journal.runs();
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            RunId run = runs.get(i);
+            if (stateOf(journal, run)
+                    .map(RunState::isParked)
+                    .orElse(!journal.read(run).isEmpty())) {
+                return Optional.of(run);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The newest run with something left to do: unfinished, or with steps that failed and may be tried again. */
+    static Optional<RunId> resumable(Journal journal) {
+        Optional<RunId> unfinished = unfinished(journal);
+        if (unfinished.isPresent()) {
+            return unfinished;
+        }
+        List<RunId> runs = journal.runs();
+        RunId last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+        return last == null || stateOf(journal, last).equals(Optional.of(RunState.COMPLETED))
+                ? Optional.empty()
+                : Optional.of(last);
+    }
+}

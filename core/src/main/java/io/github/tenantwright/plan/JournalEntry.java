@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.internal.Secrets;
 import io.github.tenantwright.internal.json.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -65,7 +66,7 @@ public sealed interface JournalEntry {
                 || (this instanceof Fact fact && fact.temporary());
     }
 
-    /** One line of JSON, without a line break. */
+    /** One line of JSON, without a line break. What looks like a token is taken out of all but the plan. */
     default String toJson() {
         ObjectNode line = Json.object().put("at", at().toString());
         if (this instanceof RunStarted started) {
@@ -94,7 +95,8 @@ public sealed interface JournalEntry {
         } else if (this instanceof RunStopped stopped) {
             line.put("entry", "run-stopped").put("state", word(stopped.state())).put("words", stopped.words());
         }
-        return Json.write(line);
+        String text = Json.write(line);
+        return this instanceof RunStarted ? text : Secrets.scrub(text);
     }
 
     /** @throws InvalidInputException when the line is not one that {@link #toJson} wrote */

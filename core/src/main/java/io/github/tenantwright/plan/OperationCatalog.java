@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -107,13 +108,24 @@ public final class OperationCatalog {
         } catch (JsonProcessingException wrong) {
             for (@Nullable Throwable cause = wrong; cause != null; cause = cause.getCause()) {
                 if (cause instanceof InvalidInputException inside) {
-                    throw inside.within(field);
+                    throw inside.within(placeOf(field, wrong));
                 }
             }
-            throw new InvalidInputException(field, name, Json.printable(wrong.getOriginalMessage(), 300));
+            String rule = Json.printable(wrong.getOriginalMessage(), 300);
+            throw new InvalidInputException(placeOf(field, wrong), name, rule);
         } catch (InvalidInputException inside) {
             throw inside.within(field);
         }
+    }
+
+    private static String placeOf(String field, JsonProcessingException wrong) {
+        StringBuilder place = new StringBuilder(field);
+        if (wrong instanceof JsonMappingException mapping) {
+            for (JsonMappingException.Reference step : mapping.getPath()) {
+                place.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
+            }
+        }
+        return place.toString();
     }
 
     private Undoing undoing(String field, JsonNode node) {

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant of named things in memory, with its own clock. Sessions and runners come and go; it stays. */
 final class FakeTenant {
@@ -42,6 +44,9 @@ final class FakeTenant {
     final List<AuditEvent> audit = Collections.synchronizedList(new ArrayList<>());
     final List<Duration> naps = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Deque<Script>> scripts = new ConcurrentHashMap<>();
+    final Map<String, Outcome> answers = new ConcurrentHashMap<>();
+    private final Map<String, Duration> delays = new ConcurrentHashMap<>();
+    private final Map<String, Instant> begun = new ConcurrentHashMap<>();
     private final Set<String> alwaysFails = ConcurrentHashMap.newKeySet();
 
     /** Told of each boundary, as in "ask a", "before write a", "after write a". What it throws goes through. */
@@ -102,6 +107,24 @@ final class FakeTenant {
         scripts.computeIfAbsent(name, n -> new ArrayDeque<>()).addAll(List.of(attempts));
     }
 
+    /** The thing is asked for and there only so much later. */
+    void delay(String name, Duration time) {
+        delays.put(name, time);
+    }
+
+    private @Nullable Outcome delayed(String name, RunContext run) {
+        Duration delay = delays.get(name);
+        if (delay == null) {
+            return null;
+        }
+        if (!begun.containsKey(name)) {
+            run.acting(null);
+            write("request " + name, () -> begun.put(name, now));
+        }
+        Instant ready = Optional.ofNullable(begun.get(name)).orElseThrow().plus(delay);
+        return now.isBefore(ready) ? Outcome.notYet(WaitingFor.SERVICE, "not ready", ready) : null;
+    }
+
     void failAlways(String name) {
         alwaysFails.add(name);
     }
@@ -125,12 +148,14 @@ final class FakeTenant {
                 next = script.poll();
             }
         }
-        Outcome outcome = next != null
-                ? next.apply(run)
-                : alwaysFails.contains(name)
-                        ? Outcome.failed(FailureCause.REFUSED, name + " is refused", "Don't.")
-                        : usual.apply(run);
+        Outcome outcome = next != null ? next.apply(run) : delayed(name, run);
+        if (outcome == null) {
+            outcome = alwaysFails.contains(name)
+                    ? Outcome.failed(FailureCause.REFUSED, name + " is refused", "Don't.")
+                    : usual.apply(run);
+        }
         tap.accept("answer " + name);
+        answers.put(name, outcome);
         return outcome;
     }
 

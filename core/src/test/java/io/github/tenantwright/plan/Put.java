@@ -25,6 +25,10 @@ public record Put(
         return new Put(name, other, stage, needs, after, cleansUp, audiences);
     }
 
+    Put renamed(String other) {
+        return new Put(other, value, stage, needs, after, cleansUp, audiences);
+    }
+
     Put stage(String other) {
         return new Put(name, value, other, needs, after, cleansUp, audiences);
     }

@@ -37,6 +37,12 @@ public sealed interface JournalEntry {
     record StepActing(Instant at, ObjectKey key, @Nullable String before) implements JournalEntry {}
 
     /**
+     * A done operation is to be carried out anew, since what it made was cleaned up and is needed again, or since it
+     * cleans that up. All that was written of it before, its facts included, counts no longer.
+     */
+    record StepReopened(Instant at, ObjectKey key) implements JournalEntry {}
+
+    /**
      * Something born in the run: an object id, the time of a sending. Written before it is relied on.
      *
      * @param temporary whether another operation of the plan takes away again what this one makes
@@ -80,6 +86,8 @@ public sealed interface JournalEntry {
             if (acting.before() != null) {
                 line.put("before", acting.before());
             }
+        } else if (this instanceof StepReopened reopened) {
+            line.put("entry", "step-reopened").put("key", reopened.key().toString());
         } else if (this instanceof Fact fact) {
             line.put("entry", "fact")
                     .put("key", fact.key().toString())
@@ -109,6 +117,7 @@ public sealed interface JournalEntry {
                     new RunStarted(at, Json.text(line, "tenant"), Json.text(line, "digest"), Json.text(line, "plan"));
                 case "step-started" -> new StepStarted(at, key(line), Json.flag(line, "temporary"));
                 case "step-acting" -> new StepActing(at, key(line), optional(line, "before"));
+                case "step-reopened" -> new StepReopened(at, key(line));
                 case "fact" ->
                     new Fact(
                             at,

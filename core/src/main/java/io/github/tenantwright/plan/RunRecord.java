@@ -51,6 +51,8 @@ record RunRecord(Plan plan, Map<ObjectKey, StepRecord> steps, JournalEntry.@Null
             return step.key();
         } else if (entry instanceof JournalEntry.StepActing step) {
             return step.key();
+        } else if (entry instanceof JournalEntry.StepReopened step) {
+            return step.key();
         } else if (entry instanceof JournalEntry.Fact fact) {
             return fact.key();
         }

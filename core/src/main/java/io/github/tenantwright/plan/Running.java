@@ -35,6 +35,7 @@ final class Running {
     private Duration patience;
     private @Nullable TokenException tokenProblem;
 
+    /** Begins the sitting in the journal, where something is to be done anew. */
     Running(PlanRunner runner, RunId run, RunRecord record) {
         this.runner = runner;
         this.run = run;
@@ -42,8 +43,12 @@ final class Running {
         this.first = record.steps().isEmpty() && record.stopped() == null;
         // Only what the plan declares can be sent, whatever an operation asks for.
         this.session = runner.session().narrowedTo(plan.scope());
-        this.context = new LiveContext(run, session, runner.journal(), record, runner.provided());
         this.graph = new StepGraph(record, true);
+        for (ObjectKey key : graph.reopened()) {
+            runner.journal().append(run, new JournalEntry.StepReopened(now(), key));
+            record.step(key).reopen();
+        }
+        this.context = new LiveContext(run, session, runner.journal(), record, runner.provided());
         this.actor = session.actor().orElse("");
         this.patience = runner.patience();
     }

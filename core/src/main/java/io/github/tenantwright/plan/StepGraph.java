@@ -94,6 +94,7 @@ final class StepGraph {
     private final Deque<Node> due = new ArrayDeque<>();
     private final PriorityQueue<Node> later =
             new PriorityQueue<>(Comparator.comparing(Node::lookAgain).thenComparing(node -> node.index));
+    private final List<ObjectKey> reopened = new ArrayList<>();
     private boolean dueIsNext;
     private int over;
     private int failed;
@@ -106,8 +107,8 @@ final class StepGraph {
         nodes.values().forEach(this::link);
         if (goingOn) {
             nodes.values().forEach(this::remake);
+            nodes.values().forEach(this::cleanAgain);
         }
-        nodes.values().forEach(cleanUp -> cleanAgain(cleanUp, record, goingOn));
         for (Node node : nodes.values()) {
             if (node.status != Status.PENDING) {
                 continue;
@@ -167,23 +168,33 @@ final class StepGraph {
         made.retainAll(neededAgain);
         for (Node node : reached(made, n -> n.neededBy)) {
             if (neededAgain.contains(node) && node.answeredWell()) {
-                node.outcome = null;
+                reopen(node);
             }
         }
     }
 
-    /** A cleaning up does not count where what it takes away is made again, or was made again since. */
-    private void cleanAgain(Node cleanUp, RunRecord record, boolean goingOn) {
-        if (!cleanUp.answeredWell()) {
-            return;
+    /** A cleaning up does not count where what it takes away is made again. */
+    private void cleanAgain(Node cleanUp) {
+        boolean comesAgain = cleanUp.operation.cleansUp().stream()
+                .map(nodes::get)
+                .anyMatch(made -> made != null && !made.answeredWell());
+        if (comesAgain && cleanUp.answeredWell()) {
+            reopen(cleanUp);
         }
-        for (ObjectKey key : cleanUp.operation.cleansUp()) {
-            Node made = nodes.get(key);
-            boolean comesAgain = goingOn && made != null && !made.answeredWell();
-            if (comesAgain || record.step(key).startedAfterEndOf(record.step(cleanUp.key()))) {
-                cleanUp.outcome = null;
-            }
-        }
+    }
+
+    private void reopen(Node node) {
+        node.outcome = null;
+        node.begun = false;
+        reopened.add(node.key());
+    }
+
+    /**
+     * What is done according to the journal and has to be done anew: the makings before the cleanings up, so that half of
+     * the list in a journal leads to the same list.
+     */
+    List<ObjectKey> reopened() {
+        return Collections.unmodifiableList(reopened);
     }
 
     private void add(Set<Node> set, ObjectKey key) {
@@ -321,9 +332,8 @@ final class StepGraph {
     List<String> outstanding() {
         List<String> left = new ArrayList<>();
         for (Node cleanUp : nodes.values()) {
-            boolean traces = cleanUp.operation.cleansUp().stream()
-                    .map(nodes::get)
-                    .anyMatch(made -> made != null && made.begun && !(made.outcome instanceof Outcome.AlreadySo));
+            boolean traces =
+                    cleanUp.operation.cleansUp().stream().map(nodes::get).anyMatch(made -> made != null && made.begun);
             if (traces && !cleanUp.status.isGood()) {
                 left.add(cleanUp.operation.sentence());
             }

@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a journal tells of one operation. Filled line by line while the journal is read. */
 final class StepRecord {
-    private static final int NEVER = -1;
-    private int startedInLine = NEVER;
-    private int endedInLine = NEVER;
+    private boolean begun;
+    private int endedInLine;
     private int passingFailures;
     private @Nullable Outcome outcome;
     private @Nullable Optional<String> before;
@@ -17,7 +16,9 @@ final class StepRecord {
 
     void tell(int line, JournalEntry entry) {
         if (entry instanceof JournalEntry.StepStarted) {
-            startedInLine = line;
+            begun = true;
+        } else if (entry instanceof JournalEntry.StepReopened) {
+            reopen();
         } else if (entry instanceof JournalEntry.StepActing acting && before == null) {
             before = Optional.ofNullable(acting.before());
         } else if (entry instanceof JournalEntry.Fact fact) {
@@ -29,19 +30,23 @@ final class StepRecord {
         }
     }
 
+    /** It begins anew, with no memory of what was: that is gone. */
+    void reopen() {
+        begun = false;
+        passingFailures = 0;
+        outcome = null;
+        before = null;
+        facts.clear();
+    }
+
     /** Whether it was asked at least once. */
     boolean begun() {
-        return startedInLine != NEVER;
+        return begun;
     }
 
     /** The line of its last answer; for sorting by time. */
     int endedInLine() {
         return endedInLine;
-    }
-
-    /** Whether it was asked again after the other one's last answer. */
-    boolean startedAfterEndOf(StepRecord other) {
-        return startedInLine > other.endedInLine;
     }
 
     /** Its last answer; null when there is none. */

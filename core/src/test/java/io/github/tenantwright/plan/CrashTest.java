@@ -192,4 +192,42 @@ class CrashTest {
             finish(tenant, () -> journal, "seed " + seed);
         }
     }
+
+    @Test
+    void aCrashAnywhereInASecondTryLeavesNothingTemporaryBehind() {
+        for (int crashAt = 1; ; crashAt++) {
+            FakeTenant tenant = tenant();
+            tenant.failAlways("route");
+            tenant.failAlways("active");
+            Journal journal = Journal.inMemory();
+            attempt(tenant, journal, 1, Integer.MAX_VALUE);
+            tenant.pass(DELAY);
+            attempt(tenant, journal, 1, Integer.MAX_VALUE);
+            assertThat(tenant.things).doesNotContainKeys("temp", "license", "active");
+            tenant.recover("active");
+            tenant.recover("route");
+            boolean crashed = false;
+            try {
+                attempt(tenant, journal, 1, crashAt);
+            } catch (Crash crash) {
+                crashed = true;
+            }
+            tenant.tap = boundary -> {};
+            RunId run = journal.runs().get(0);
+            boolean traces = tenant.things.containsKey("temp") || tenant.things.containsKey("license");
+            if (traces) {
+                assertThat(tenant.runner(journal).build().report(run).outstanding())
+                        .as("crash at %d", crashAt)
+                        .isNotEmpty();
+            }
+            RunReport report = tenant.runner(journal).build().resume(run);
+            assertThat(report.state()).as("crash at %d", crashAt).isEqualTo(RunState.COMPLETED);
+            assertThat(report.outstanding()).isEmpty();
+            assertThat(tenant.state()).as("crash at %d", crashAt).isEqualTo(WANTED);
+            if (!crashed) {
+                assertThat(crashAt).isGreaterThan(50);
+                return;
+            }
+        }
+    }
 }

@@ -40,6 +40,7 @@ class FileJournalTest {
                 new JournalEntry.StepStarted(AT, key, false),
                 new JournalEntry.StepActing(AT, key, null),
                 new JournalEntry.StepActing(AT, key, "{\"before\":\"\u2028日本\"}"),
+                new JournalEntry.StepReopened(AT, key),
                 new JournalEntry.Fact(AT, key, "name", "two\nlines\u0000 and 👩‍💻", true),
                 new JournalEntry.Fact(AT, key, "empty", "", false),
                 new JournalEntry.StepEnded(AT, key, Outcome.done("done", null, "after"), 0),
@@ -115,7 +116,7 @@ class FileJournalTest {
 
         assertThatThrownBy(() -> journal().read(RUN))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("journal of run-1, line 13")
+                .hasMessageContaining("journal of run-1, line 14")
                 .hasMessageContaining("hop");
         for (String broken : List.of("", "null", "[]", "{}", "{\"at\":\"x\"}", "nonsense", "\u0000\u0000")) {
             assertThatThrownBy(() -> JournalEntry.fromJson(broken)).isInstanceOf(InvalidInputException.class);

@@ -131,6 +131,8 @@ class PlanRunnerTest {
     void namesWhatIsOutstandingUntilItIsRemoved() {
         tenant.script("use", run -> wait(tenant.now.plus(Duration.ofHours(2))));
         tenant.failAlways("remove temp");
+        // One that an earlier run has left counts as well: it is this run's to remove.
+        tenant.things.put("temp", "v");
         RunReport waiting = run(thing("temp"), thing("use", "temp"), Remove.cleaningUp("temp", "temp", "use"));
         assertThat(waiting.outstanding()).containsExactly("Remove the thing temp");
 
@@ -170,6 +172,31 @@ class PlanRunnerTest {
         assertThat(tenant.asked).containsExactly("temp", "licence", "use", "remove licence", "remove temp");
         assertThat(tenant.things).containsOnlyKeys("ground", "use", "last");
         assertThat(second.outstanding()).isEmpty();
+    }
+
+    @Test
+    void whatIsDoneAnewRemembersNothingOfWhatIsGone() {
+        FakeTenant.Script first = run -> {
+            assertThat(run.recall("id")).isEmpty();
+            run.remember("id", "1");
+            tenant.things.put("temp", "v");
+            return Outcome.done("made");
+        };
+        tenant.script("temp", first, first);
+        tenant.failAlways("use");
+        FakeTenant.Script clean = run -> {
+            assertThat(run.recall("removing")).isEmpty();
+            run.remember("removing", run.recall(key("temp"), "id").orElseThrow());
+            tenant.things.remove("temp");
+            return Outcome.done("removed");
+        };
+        tenant.script("remove temp", clean, clean);
+        RunId run = run(thing("temp"), thing("use", "temp"), Remove.cleaningUp("temp", "temp", "use"))
+                .run();
+        tenant.recover("use");
+
+        assertThat(tenant.runner(journal).build().resume(run).state()).isEqualTo(RunState.COMPLETED);
+        assertThat(tenant.things).containsOnlyKeys("use");
     }
 
     @Test

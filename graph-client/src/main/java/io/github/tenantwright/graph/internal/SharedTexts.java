@@ -33,7 +33,7 @@ final class SharedTexts {
     /** Looks at both ends only: ids differ at their beginning, dates at their end. */
     private static int slot(char[] buffer, int from, int length) {
         int hash = length;
-        int some = Math.min(length, 4);
+        int some = Math.min(length, 8);
         for (int i = 0; i < some; i++) {
             hash = hash * 31 + buffer[from + i];
             hash = hash * 31 + buffer[from + length - 1 - i];

@@ -1,0 +1,5 @@
+/** The README's program, compiled. */
+@NullMarked
+package io.github.tenantwright.samples.syncnow.readme;
+
+import org.jspecify.annotations.NullMarked;

@@ -104,12 +104,18 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
         ConfigurationClient<?> client = ConfigurationClient.of(run.session(), type);
         ReadBack readBack = ReadBack.of(run, ResourceWrites.LOOK_EVERY, ResourceWrites.VISIBLE_WITHIN);
         String what = "The " + type.label() + " " + identity;
+        return ResourceWrites.inTurn(run, type, members, readBack, () -> lookAndSend(run, client, readBack, what));
+    }
+
+    private Outcome lookAndSend(RunContext run, ConfigurationClient<?> client, ReadBack readBack, String what) {
         Optional<Outcome> seen = look(client, readBack, what, run);
         if (seen.isPresent()) {
             return seen.get();
         }
-        run.acting(null);
-        Outcome sent = ResourceWrites.sending(run, type, readBack, what, () -> client.create(identity, members));
+        Outcome sent = ResourceWrites.sending(run, type, members, readBack, what, () -> {
+            run.acting(null);
+            client.create(identity, members);
+        });
         // Most writes can be read at once; the wait is for those that can't.
         return readBack.wasSent() ? look(client, readBack, what, run).orElse(sent) : sent;
     }

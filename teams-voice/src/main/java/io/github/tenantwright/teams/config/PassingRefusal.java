@@ -6,9 +6,12 @@ import java.time.Duration;
  * A refusal that passes by itself, known by the service's words.
  *
  * @param text what the words contain
+ * @param about the field, by wire name, whose values are refused, as in a route's trunks: where one object is refused
+ *     for a value, others with that value wait along instead of asking each on its own
  * @param every how often to try again
  * @param atMost for how long
  * @param words what is waited for, for people
  * @param afterwards what to do when it did not pass
  */
-public record PassingRefusal(String text, Duration every, Duration atMost, String words, String afterwards) {}
+public record PassingRefusal(
+        String text, String about, Duration every, Duration atMost, String words, String afterwards) {}

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,15 @@ public final class ResourceType<T> {
 
     List<PassingRefusal> passingRefusals() {
         return passingRefusals;
+    }
+
+    /** The values among these members that can be refused for a while, in lower case; empty for most. */
+    Set<String> refusableValues(Map<String, ?> members) {
+        Set<String> values = new TreeSet<>();
+        for (PassingRefusal passing : passingRefusals) {
+            Members.texts(members, passing.about()).forEach(value -> values.add(value.toLowerCase(Locale.ROOT)));
+        }
+        return values;
     }
 
     public String identity(T value) {

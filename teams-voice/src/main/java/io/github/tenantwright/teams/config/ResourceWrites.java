@@ -8,6 +8,10 @@ import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.WaitingFor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
 
 /** What the three operations on a resource have in common: refusals that pass, and a write that can't be proved. */
 final class ResourceWrites {
@@ -20,8 +24,42 @@ final class ResourceWrites {
 
     private ResourceWrites() {}
 
+    /**
+     * Looks and writes, unless another object of the run has found out that a value of this one is refused for a while;
+     * of those that are asked at the same time, the first finds out for all.
+     */
+    static Outcome inTurn(
+            RunContext run,
+            ResourceType<?> type,
+            Map<String, ?> members,
+            ReadBack readBack,
+            Supplier<Outcome> lookAndWrite) {
+        Set<String> values = type.refusableValues(members);
+        RefusedValues refused = RefusedValues.of(run, type);
+        if (values.isEmpty() || readBack.wasSent() || refused.wereAccepted(values)) {
+            return lookAndWrite.get();
+        }
+        Lock turn = refused.turn(values);
+        turn.lock();
+        try {
+            return refused.at(run.now(), values)
+                    .map(known -> passing(run, known.passing(), known.words(), known.until()))
+                    .orElseGet(lookAndWrite);
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /** Sends; what passes by itself becomes a wait, all else is thrown. */
-    static Outcome sending(RunContext run, ResourceType<?> type, ReadBack readBack, String what, Runnable write) {
+    static Outcome sending(
+            RunContext run,
+            ResourceType<?> type,
+            Map<String, ?> members,
+            ReadBack readBack,
+            String what,
+            Runnable write) {
+        Set<String> values = type.refusableValues(members);
+        RefusedValues refused = RefusedValues.of(run, type);
         try {
             write.run();
         } catch (ServiceException refusal) {
@@ -31,11 +69,14 @@ final class ResourceWrites {
             }
             for (PassingRefusal passing : type.passingRefusals()) {
                 if (refusal.serviceMessage().contains(passing.text())) {
-                    return passing(run, passing, refusal);
+                    Instant until = run.now().plus(passing.every());
+                    refused.refused(values, passing, refusal.serviceMessage(), until);
+                    return passing(run, passing, refusal.serviceMessage(), until);
                 }
             }
             throw refusal;
         }
+        refused.accepted(values);
         readBack.sent();
         return readBack.waiting(what);
     }
@@ -53,7 +94,7 @@ final class ResourceWrites {
         return refusal.serviceMessage().toLowerCase(java.util.Locale.ROOT).contains("already exist");
     }
 
-    private static Outcome passing(RunContext run, PassingRefusal passing, ServiceException refusal) {
+    private static Outcome passing(RunContext run, PassingRefusal passing, String words, Instant lookAgain) {
         Instant now = run.now();
         Instant since = run.recall(REFUSED_SINCE)
                 .filter(text -> !text.isEmpty())
@@ -67,10 +108,9 @@ final class ResourceWrites {
             run.remember(REFUSED_SINCE, "");
             return Outcome.failed(
                     FailureCause.TIMED_OUT,
-                    passing.words() + " for " + passing.atMost().toHours() + " hours: " + refusal.serviceMessage(),
+                    passing.words() + " for " + passing.atMost().toHours() + " hours: " + words,
                     passing.afterwards());
         }
-        return Outcome.notYet(
-                WaitingFor.SERVICE, passing.words() + " (" + refusal.serviceMessage() + ")", now.plus(passing.every()));
+        return Outcome.notYet(WaitingFor.SERVICE, passing.words() + " (" + words + ")", lookAgain);
     }
 }

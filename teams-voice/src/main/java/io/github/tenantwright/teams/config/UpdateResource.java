@@ -110,12 +110,18 @@ public record UpdateResource(
         ConfigurationClient<?> client = ConfigurationClient.of(run.session(), type);
         ReadBack readBack = ReadBack.of(run, ResourceWrites.LOOK_EVERY, ResourceWrites.VISIBLE_WITHIN);
         String what = "The change of the " + type.label() + " " + identity;
+        return ResourceWrites.inTurn(run, type, wanted, readBack, () -> lookAndSend(run, client, readBack, what));
+    }
+
+    private Outcome lookAndSend(RunContext run, ConfigurationClient<?> client, ReadBack readBack, String what) {
         Optional<Outcome> seen = look(client, readBack, what, run);
         if (seen.isPresent()) {
             return seen.get();
         }
-        run.acting(Members.json(was));
-        Outcome sent = ResourceWrites.sending(run, type, readBack, what, () -> client.update(identity, wanted));
+        Outcome sent = ResourceWrites.sending(run, type, wanted, readBack, what, () -> {
+            run.acting(Members.json(was));
+            client.update(identity, wanted);
+        });
         return readBack.wasSent() ? look(client, readBack, what, run).orElse(sent) : sent;
     }
 

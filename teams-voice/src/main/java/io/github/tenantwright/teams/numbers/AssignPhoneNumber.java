@@ -131,7 +131,7 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
 
     @Override
     public Outcome apply(RunContext run) {
-        ReadBack readBack = ReadBack.of(run, LOOK_EVERY, VISIBLE_WITHIN);
+        ReadBack readBack = ReadBack.of(run, LookedUpUsers.LOOK_EVERY, VISIBLE_WITHIN);
         Optional<TeamsUser> known = LookedUpUsers.find(run, userId);
         if (known.isEmpty()) {
             return LookedUpUsers.unknown(run, user);
@@ -181,7 +181,6 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
         }
         handle.ifPresent(found -> run.remember(OPERATION, found.location()));
         readBack.sent();
-        LookedUpUsers.forget(run, userId);
         return readBack.waiting("The number " + number);
     }
 

@@ -69,6 +69,7 @@ public final class Routing {
     private static PassingRefusal notActive(String text) {
         return new PassingRefusal(
                 text,
+                "OnlinePstnGatewayList",
                 Duration.ofMinutes(5),
                 Duration.ofHours(24),
                 "The trunk's domain is not active for voice yet",

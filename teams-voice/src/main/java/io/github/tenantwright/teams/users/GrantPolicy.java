@@ -117,7 +117,7 @@ public record GrantPolicy(
     @Override
     public Outcome apply(RunContext run) {
         TeamsUsers users = run.client(TeamsUsers.class, TeamsUsers::of);
-        ReadBack readBack = ReadBack.of(run, Duration.ofSeconds(45), VISIBLE_WITHIN);
+        ReadBack readBack = ReadBack.of(run, LookedUpUsers.LOOK_EVERY, VISIBLE_WITHIN);
         Optional<TeamsUser> known = LookedUpUsers.find(run, userId);
         if (known.isEmpty()) {
             return LookedUpUsers.unknown(run, user);
@@ -153,7 +153,6 @@ public record GrantPolicy(
             throw refusal;
         }
         readBack.sent();
-        LookedUpUsers.forget(run, userId);
         return readBack.waiting(what);
     }
 

@@ -8,8 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One look at a user serves the operations on that user which are asked within the same few seconds. */
+/**
+ * One look at a user serves the operations on that user which are asked within the same few seconds: one before they
+ * write, and one that proves what all of them wrote.
+ */
 public final class LookedUpUsers {
+    /**
+     * How long after a write to look for it, and how often: the same for all, so that they look together. Grants were
+     * seen to take half a minute to show. Longer than a look is good for, so that no look from before a write is taken
+     * for one after it.
+     */
+    public static final Duration LOOK_EVERY = Duration.ofSeconds(45);
+
     private static final Duration GOOD_FOR = Duration.ofSeconds(10);
     private static final Duration KNOWN_WITHIN = Duration.ofHours(24);
     private static final String UNKNOWN_SINCE = "unknown-since";
@@ -23,11 +33,6 @@ public final class LookedUpUsers {
                 new Name(userId),
                 GOOD_FOR,
                 () -> run.client(TeamsUsers.class, TeamsUsers::of).find(userId));
-    }
-
-    /** To be called when the user was changed. */
-    public static void forget(RunContext run, String userId) {
-        run.forget(new Name(userId));
     }
 
     /** The outcome for a user whom Teams does not know yet: a fresh license needs minutes to a day to arrive. */

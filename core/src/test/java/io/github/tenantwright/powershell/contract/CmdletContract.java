@@ -79,6 +79,13 @@ public final class CmdletContract {
         return names;
     }
 
+    /** All calls in these statements, wherever in them they stand. */
+    public static List<Cmdlet> calls(Collection<? extends Statement> statements) {
+        List<Cmdlet> calls = new ArrayList<>();
+        walk(statements, calls::add);
+        return calls;
+    }
+
     /** What is wrong with one call, the calls in its parameters left aside. */
     public List<String> problems(Cmdlet cmdlet) {
         List<String> problems = new ArrayList<>();

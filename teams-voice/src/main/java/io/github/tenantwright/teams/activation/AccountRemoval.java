@@ -17,8 +17,10 @@ import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.WaitingFor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Removes a temporary account in three steps, each looked for before it is done: out of the trunk's domain by a new
@@ -35,7 +37,8 @@ final class AccountRemoval {
                     "purge the temporary user from the recycle bin"));
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
-    private static final String SEEN = "seen";
+    private static final String ALIVE = "seen-alive";
+    private static final String DELETED = "seen-deleted";
 
     private final RunContext run;
     private final UsersClient users;
@@ -63,36 +66,45 @@ final class AccountRemoval {
     Optional<Outcome> remove(String id) {
         Optional<User> live = live(id);
         if (live.isPresent()) {
-            seen();
+            saw(ALIVE);
             rename(live.get());
             users.delete(id);
         }
         Optional<User> deleted = users.findDeleted(id).filter(AccountRemoval::isOurs);
         if (deleted.isPresent()) {
-            seen();
+            saw(DELETED);
             users.purge(id);
+            boolean stillSeen = live(id).isPresent() || users.findDeleted(id).isPresent();
+            return stillSeen ? Optional.of(later("The removal is not visible everywhere yet")) : Optional.empty();
         }
-        if (live.isPresent() && deleted.isEmpty()) {
-            // It was not in the recycle bin yet; left there, it would stay for 30 days.
-            return Optional.of(later("The deleted user is not in the recycle bin yet"));
-        }
-        boolean stillSeen = deleted.isPresent()
-                && (live(id).isPresent() || users.findDeleted(id).isPresent());
-        return stillSeen ? Optional.of(later("The removal is not visible everywhere yet")) : Optional.empty();
+        return isOnItsWayToTheBin()
+                ? Optional.of(later("The deleted user is not in the recycle bin yet"))
+                : Optional.empty();
+    }
+
+    /** It was deleted and has not been seen in the recycle bin: left there, it would stay for 30 days. */
+    private boolean isOnItsWayToTheBin() {
+        Optional<Instant> alive = seen(ALIVE);
+        return alive.isPresent()
+                && seen(DELETED).filter(bin -> !bin.isBefore(alive.get())).isEmpty()
+                && run.now().isBefore(alive.get().plus(RemoveActivationUser.APPEARS_WITHIN));
     }
 
     /** When this operation saw anything of the account for the last time; empty when it never did. */
     Optional<Instant> lastSeen() {
-        return run.recall(SEEN).map(Instant::parse);
+        return Stream.of(seen(ALIVE), seen(DELETED)).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
-    private void seen() {
-        run.remember(SEEN, run.now().toString());
+    private Optional<Instant> seen(String how) {
+        return run.recall(how).map(Instant::parse);
+    }
+
+    private void saw(String how) {
+        run.remember(how, run.now().toString());
         run.acting(null);
     }
 
-    /** What is not to be seen yet is looked at again soon. */
-    Outcome later(String why) {
+    private Outcome later(String why) {
         return Outcome.notYet(WaitingFor.READ_BACK, why, run.now().plus(LOOK_EVERY));
     }
 

@@ -87,10 +87,12 @@ public record CreateActivationUser(DomainName domain, String usageLocation) impl
 
     @Override
     public ByHand byHand() {
-        return ByHand.of("In the admin center under Users > Active users, add the user "
-                + ActivationUser.nameIn(domain) + " named \"" + ActivationUser.DISPLAY_NAME + "\", location "
-                + usageLocation
-                + ", with a generated password that nobody needs to know.");
+        String name = ActivationUser.nameIn(domain);
+        return ByHand.of(
+                "In the admin center under Users > Active users, add the user " + name + " named \""
+                        + ActivationUser.DISPLAY_NAME + "\", location " + usageLocation
+                        + ", with a generated password that nobody needs to know.",
+                AccountScripts.creation(name, ActivationUser.local(domain), usageLocation));
     }
 
     @Override
@@ -100,7 +102,7 @@ public record CreateActivationUser(DomainName domain, String usageLocation) impl
         String name = ActivationUser.nameIn(domain);
         Optional<User> there = users.find(name);
         if (there.isPresent()) {
-            return found(run, readBack, there.get());
+            return found(run, there.get());
         }
         if (readBack.wasSent() && !readBack.isOverdue()) {
             return readBack.waiting("The user " + name);
@@ -129,12 +131,10 @@ public record CreateActivationUser(DomainName domain, String usageLocation) impl
             }
         }
         readBack.sent();
-        return users.find(name)
-                .map(user -> found(run, readBack, user))
-                .orElseGet(() -> readBack.waiting("The user " + name));
+        return users.find(name).map(user -> found(run, user)).orElseGet(() -> readBack.waiting("The user " + name));
     }
 
-    private static Outcome found(RunContext run, ReadBack readBack, User user) {
+    private static Outcome found(RunContext run, User user) {
         if (!ActivationUser.DISPLAY_NAME.equals(user.displayName())) {
             return Outcome.failed(
                     FailureCause.TAKEN,
@@ -143,7 +143,8 @@ public record CreateActivationUser(DomainName domain, String usageLocation) impl
         }
         run.remember(ID, user.id());
         // One that was left is this run's from now on: it is outstanding until it is removed.
-        return Outcome.done(readBack.wasSent() ? "created" : "an earlier run has left it; it is used again");
+        boolean ours = run.recall(SENDING).isPresent();
+        return Outcome.done(ours ? "created" : "an earlier run has left it; it is used again");
     }
 
     @Override

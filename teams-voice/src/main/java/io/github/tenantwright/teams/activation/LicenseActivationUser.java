@@ -89,10 +89,12 @@ public record LicenseActivationUser(DomainName domain, List<String> skuIds) impl
 
     @Override
     public ByHand byHand() {
-        return ByHand.of("In the admin center, open the user " + ActivationUser.nameIn(domain)
-                + ", Licenses and apps, and assign one of: "
-                + skuIds.stream().map(id -> Sku.of(id).title()).collect(Collectors.joining(", "))
-                + ". Then wait: up to 24 hours pass until the domain can be used in voice routes.");
+        return ByHand.of(
+                "In the admin center, open the user " + ActivationUser.nameIn(domain)
+                        + ", Licenses and apps, and assign one of: "
+                        + skuIds.stream().map(id -> Sku.of(id).title()).collect(Collectors.joining(", "))
+                        + ". Then wait: up to 24 hours pass until the domain can be used in voice routes.",
+                AccountScripts.licensing(ActivationUser.nameIn(domain), skuIds.get(0)));
     }
 
     @Override

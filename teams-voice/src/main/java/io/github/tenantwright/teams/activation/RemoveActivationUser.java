@@ -47,10 +47,12 @@ import java.util.TreeSet;
  * @param after the routes that prove the activation; they must be over first
  */
 public record RemoveActivationUser(DomainName domain, boolean licenseOnly, Set<ObjectKey> after) implements Operation {
+    /** What was sent may stay unseen for that long; before, not to see it proves nothing. */
+    static final Duration APPEARS_WITHIN = Duration.ofMinutes(10);
+
     private static final String REMOVING = "removing";
     private static final String TAKEN = "taken";
-    // What was sent may stay unseen for that long; before, not to see it proves nothing.
-    private static final Duration APPEARS_WITHIN = Duration.ofMinutes(10);
+    private static final Duration LOOK_FOR_IT_EVERY = Duration.ofMinutes(1);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
 
     public RemoveActivationUser {
@@ -116,7 +118,7 @@ public record RemoveActivationUser(DomainName domain, boolean licenseOnly, Set<O
         return licenseOnly
                 ? ByHand.of(
                         "In the admin center, open the user " + name + ", Licenses and apps, and clear all licenses.")
-                : RemovalScript.of(name, name);
+                : AccountScripts.removal(name);
     }
 
     @Override
@@ -141,12 +143,22 @@ public record RemoveActivationUser(DomainName domain, boolean licenseOnly, Set<O
         if (unknown.isPresent()) {
             String id = unknown.get().id();
             run.remember(REMOVING, id);
-            return removal.remove(id).orElseGet(() -> Outcome.done("removed and purged" + routes(run)));
+            Optional<Outcome> open = removal.remove(id);
+            if (open.isPresent()) {
+                return open.get();
+            }
         }
-        if (run.now().isBefore(made.plus(APPEARS_WITHIN))) {
-            return removal.later("The temporary user may still appear");
+        if (seenSince(removal, made)) {
+            return Outcome.done("removed and purged" + routes(run));
         }
-        return Outcome.alreadySo("nothing of it is left");
+        return unknown.isPresent() || run.now().isBefore(made.plus(APPEARS_WITHIN))
+                ? mayAppear(run, "The temporary user")
+                : Outcome.alreadySo("nothing of it is left");
+    }
+
+    private static Outcome mayAppear(RunContext run, String what) {
+        return Outcome.notYet(
+                WaitingFor.READ_BACK, what + " may still appear", run.now().plus(LOOK_FOR_IT_EVERY));
     }
 
     private static boolean seenSince(AccountRemoval removal, Instant made) {
@@ -193,7 +205,7 @@ public record RemoveActivationUser(DomainName domain, boolean licenseOnly, Set<O
                 return Outcome.done("taken back");
             }
             return now.isBefore(given.plus(APPEARS_WITHIN))
-                    ? removal.later("The license of the temporary user may still appear")
+                    ? mayAppear(run, "The license of the temporary user")
                     : Outcome.alreadySo("it has no license");
         }
         if (!takenSince || !now.isBefore(taken.plus(APPEARS_WITHIN))) {

@@ -71,7 +71,7 @@ public record SweepActivationUser(String userId, String name) implements Operati
 
     @Override
     public ByHand byHand() {
-        return RemovalScript.of(userId, name);
+        return AccountScripts.removal(userId, name);
     }
 
     @Override

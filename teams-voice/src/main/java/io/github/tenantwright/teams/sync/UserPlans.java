@@ -29,15 +29,21 @@ import org.jspecify.annotations.Nullable;
 final class UserPlans {
     private final VoiceSetup setup;
     private final VoiceSnapshot snapshot;
+    private final Set<String> ownPolicies;
     private final Set<ObjectKey> planned = new HashSet<>();
     private final Map<String, Set<ObjectKey>> routesByPolicy = new HashMap<>();
     private final List<Operation> operations = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Integer> leftOut = new TreeMap<>();
 
-    UserPlans(VoiceSetup setup, VoiceSnapshot snapshot, List<Operation> before) {
+    /**
+     * @param ownPolicies the voice routing policies that this set-up, or the former one, makes or names
+     * @param before what is planned so far
+     */
+    UserPlans(VoiceSetup setup, VoiceSnapshot snapshot, Set<String> ownPolicies, List<Operation> before) {
         this.setup = setup;
         this.snapshot = snapshot;
+        this.ownPolicies = ownPolicies;
         before.forEach(operation -> planned.add(operation.key()));
     }
 
@@ -95,7 +101,14 @@ final class UserPlans {
     }
 
     private void everyone(EveryoneSetup everyone, VoiceUser user) {
+        String granted = user.granted(UserPolicy.VOICE_ROUTING);
+        boolean foreign =
+                !granted.isEmpty() && ownPolicies.stream().noneMatch(own -> ResourceType.sameIdentity(own, granted));
         String reason = user.leftOutBecause();
+        if (reason.isEmpty() && foreign) {
+            // "Everyone" is not meant to take users away from another carrier; who is listed by name is.
+            reason = "the voice routing policy " + granted + ", which is not this set-up's, is granted to them";
+        }
         if (!reason.isEmpty()) {
             leftOut.merge(reason, 1, Integer::sum);
             return;

@@ -59,12 +59,13 @@ public final class VoicePlanner {
     private final List<Finding> findings = new ArrayList<>();
     private final Set<DomainName> activating = new LinkedHashSet<>();
     private final Set<DomainName> own = new HashSet<>();
+    private final Set<String> ownPolicies = new HashSet<>();
 
     private VoicePlanner(VoiceSetup setup, VoiceSnapshot snapshot, Set<DomainName> reactivate) {
         this.setup = setup;
         this.snapshot = snapshot;
         this.reactivate = reactivate;
-        setup.trunks().forEach(trunk -> own.add(trunk.fqdn()));
+        ownedBy(setup);
         if (setup.tenant() != null && !setup.tenant().equals(snapshot.tenant())) {
             throw new InvalidInputException(
                     "tenant", setup.tenant(), "the set-up is for another tenant than " + snapshot.tenant());
@@ -89,13 +90,19 @@ public final class VoicePlanner {
      */
     public static Plan plan(VoiceSetup previous, VoiceSetup setup, VoiceSnapshot snapshot) {
         VoicePlanner planner = new VoicePlanner(setup, snapshot, Set.of());
-        previous.trunks().forEach(trunk -> planner.own.add(trunk.fqdn()));
+        planner.ownedBy(previous);
         planner.setUp();
         Removals removals = new Removals(previous, setup, snapshot);
         removals.plan();
         planner.operations.addAll(removals.operations());
         planner.findings.addAll(removals.findings());
         return planner.finish();
+    }
+
+    private void ownedBy(VoiceSetup one) {
+        one.trunks().forEach(trunk -> own.add(trunk.fqdn()));
+        one.voiceRoutingPolicies().forEach(policy -> ownPolicies.add(policy.name()));
+        ownPolicies.addAll(one.existing().voiceRoutingPolicies());
     }
 
     private void setUp() {
@@ -105,7 +112,7 @@ public final class VoicePlanner {
         usages();
         routes();
         policies();
-        UserPlans users = new UserPlans(setup, snapshot, operations);
+        UserPlans users = new UserPlans(setup, snapshot, ownPolicies, operations);
         users.plan();
         operations.addAll(users.operations());
         findings.addAll(users.findings());

@@ -119,7 +119,7 @@ class SyncNowCrashTest {
     @ParameterizedTest
     @MethodSource("momentsAndAfterwards")
     void soItDoesWhereWritesShowLateAndReadsAreStale(Cut.Moment moment, AfterActivation afterwards) {
-        new Scene(laggard, afterwards).cutEvery(1, moment, Journal::inMemory);
+        new Scene(laggard, afterwards).cutEvery(3, moment, Journal::inMemory);
         laggard.assertContractKept();
     }
 

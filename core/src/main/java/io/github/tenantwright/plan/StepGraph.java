@@ -186,7 +186,6 @@ final class StepGraph {
     private void reopen(Node node) {
         node.outcome = null;
         node.begun = false;
-        node.passingFailures = 0;
         reopened.add(node.key());
     }
 

@@ -169,6 +169,7 @@ class RepetitionTest {
 
             assertThat(call.get(20, TimeUnit.SECONDS)).hasMessageContaining("the thread was interrupted");
             assertThat(flag).containsExactly(true);
+            assertThat(silent.awaitHangUp()).as("the connection is closed").isTrue();
             assertThat(silent.requests()).hasSize(1);
             assertThat(tenant.audited())
                     .singleElement()

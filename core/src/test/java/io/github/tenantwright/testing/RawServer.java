@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Answers each connection with just these bytes and closes it, or never answers: what a decent server won't do. */
 public final class RawServer implements AutoCloseable {
@@ -19,6 +20,7 @@ public final class RawServer implements AutoCloseable {
     private final byte[] answer;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch hungUp = new CountDownLatch(1);
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     private RawServer(byte[] answer) throws IOException {
@@ -60,6 +62,11 @@ public final class RawServer implements AutoCloseable {
         asked.await();
     }
 
+    /** Whether the caller of a silent server hangs up. */
+    public boolean awaitHangUp() throws InterruptedException {
+        return hungUp.await(20, TimeUnit.SECONDS);
+    }
+
     private void serve() {
         while (!socket.isClosed()) {
             try {
@@ -71,6 +78,8 @@ public final class RawServer implements AutoCloseable {
                     connection.getOutputStream().write(answer);
                     connection.getOutputStream().flush();
                     connection.close();
+                } else if (connection.getInputStream().read() < 0) {
+                    hungUp.countDown();
                 }
             } catch (IOException over) {
                 continue;

@@ -99,6 +99,7 @@ final class GraphUsers {
     }
 
     private static void requirePassword(String password) {
+        SeenSecrets.password(password);
         int kinds = 0;
         kinds += password.chars().anyMatch(Character::isUpperCase) ? 1 : 0;
         kinds += password.chars().anyMatch(Character::isLowerCase) ? 1 : 0;

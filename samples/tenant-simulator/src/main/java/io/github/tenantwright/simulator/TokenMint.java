@@ -52,7 +52,9 @@ final class TokenMint {
         var wids = claims.putArray("wids");
         roles.forEach(role -> wids.add(role.templateId()));
         String text = encode(Json.bytes(head)) + "." + encode(Json.bytes(claims));
-        return text + "." + encode(sign(text));
+        String token = text + "." + encode(sign(text));
+        SeenSecrets.token(token);
+        return token;
     }
 
     /** Who is calling, if the token is good for this service, tenant and time. */

@@ -73,7 +73,9 @@
  * </ul>
  *
  * <p>Passwords sent to the tenant are checked and forgotten; {@link
- * io.github.tenantwright.simulator.RecordedRequest#body()} is the only place that still holds them.
+ * io.github.tenantwright.simulator.RecordedRequest#body()} is the only place that still holds them whole. Their
+ * beginnings, and those of the tokens' parts, are kept so that a test can search what it wrote for them: {@link
+ * io.github.tenantwright.simulator.SeenSecrets}, {@link io.github.tenantwright.simulator.OutputGuard}.
  */
 @NullMarked
 package io.github.tenantwright.simulator;

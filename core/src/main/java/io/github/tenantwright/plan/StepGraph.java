@@ -249,8 +249,9 @@ final class StepGraph {
         return node;
     }
 
-    /** It was taken and gave no answer: it is still to be asked. */
+    /** It was taken and gave no answer: it is still to be asked, and stands as it did before. */
     void giveBack(Node node) {
+        node.status = node.outcome instanceof Outcome.NotYet ? Status.WAITING : Status.PENDING;
         fresh.add(node);
     }
 

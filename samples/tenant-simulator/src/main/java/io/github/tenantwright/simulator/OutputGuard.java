@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +45,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * tenantwright.guarded.loggers = okhttp3
  * }</pre>
  *
- * <p>The files are what the module's logging writes, separated by commas; only what is appended while the tests run is
- * looked at. The loggers are those of {@code java.util.logging} that are to say everything. Tests that run at the same
+ * <p>The files are what the module's logging writes, separated by commas; each run of the tests begins them anew. The loggers are those of {@code java.util.logging} that are to say everything. Tests that run at the same
  * time may be blamed for each other.
  */
 public final class OutputGuard
@@ -134,10 +135,7 @@ public final class OutputGuard
                 logger.addHandler(new Writing(log));
                 loggers.add(logger);
             }
-            for (String name : fileNames) {
-                Path file = Path.of(name);
-                files.put(file, size(file));
-            }
+            fileNames.forEach(name -> files.put(Path.of(name), 0L));
         }
 
         void check() {
@@ -152,26 +150,26 @@ public final class OutputGuard
             }
         }
 
+        /** A file that nobody has written to since this process began is an earlier one's. */
         private static String appended(Map.Entry<Path, Long> file) {
-            long size = size(file.getKey());
-            long from = Math.min(file.getValue(), size);
-            if (from == size) {
-                return "";
-            }
-            try (RandomAccessFile open = new RandomAccessFile(file.getKey().toFile(), "r")) {
-                byte[] bytes = new byte[(int) Math.min(size - from, Integer.MAX_VALUE - 8)];
-                open.seek(from);
-                open.readFully(bytes);
-                file.setValue(from + bytes.length);
-                return new String(bytes, StandardCharsets.UTF_8);
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }
-
-        private static long size(Path file) {
+            Path path = file.getKey();
             try {
-                return Files.exists(file) ? Files.size(file) : 0;
+                long begun = ManagementFactory.getRuntimeMXBean().getStartTime();
+                if (!Files.exists(path) || Files.getLastModifiedTime(path).toMillis() < begun) {
+                    return "";
+                }
+                try (SeekableByteChannel open = Files.newByteChannel(path)) {
+                    long size = open.size();
+                    long from = Math.min(file.getValue(), size);
+                    ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(size - from, Integer.MAX_VALUE - 8));
+                    open.position(from);
+                    int read = 0;
+                    while (bytes.hasRemaining() && read >= 0) {
+                        read = open.read(bytes);
+                    }
+                    file.setValue(from + bytes.position());
+                    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+                }
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }

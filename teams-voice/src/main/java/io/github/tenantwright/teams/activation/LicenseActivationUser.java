@@ -23,6 +23,7 @@ import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
+import io.github.tenantwright.teams.config.PassingRefusal;
 import io.github.tenantwright.teams.config.ReadBack;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,6 +112,11 @@ public record LicenseActivationUser(DomainName domain, List<String> skuIds) impl
         Optional<Sku> given =
                 skuIds.stream().map(Sku::of).filter(user.get()::hasLicense).findFirst();
         if (given.isPresent()) {
+            run.remember(
+                    PassingRefusal.ADVICE,
+                    "If it takes long, switch Enterprise Voice on for " + name
+                            + " in Teams PowerShell (Set-CsPhoneNumberAssignment -Identity '" + name
+                            + "' -EnterpriseVoiceEnabled $true), which some domains ask for, and leave the run waiting");
             return readBack.proved(
                     "given " + given.get().title(), "it has " + given.get().title());
         }

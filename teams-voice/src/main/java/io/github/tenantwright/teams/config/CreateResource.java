@@ -104,7 +104,8 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
         ConfigurationClient<?> client = ConfigurationClient.of(run.session(), type);
         ReadBack readBack = ReadBack.of(run, ResourceWrites.LOOK_EVERY, ResourceWrites.VISIBLE_WITHIN);
         String what = "The " + type.label() + " " + identity;
-        return ResourceWrites.inTurn(run, type, members, readBack, () -> lookAndSend(run, client, readBack, what));
+        return ResourceWrites.inTurn(
+                run, type, members, needs, readBack, () -> lookAndSend(run, client, readBack, what));
     }
 
     private Outcome lookAndSend(RunContext run, ConfigurationClient<?> client, ReadBack readBack, String what) {
@@ -112,7 +113,7 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
         if (seen.isPresent()) {
             return seen.get();
         }
-        Outcome sent = ResourceWrites.sending(run, type, members, readBack, what, () -> {
+        Outcome sent = ResourceWrites.sending(run, type, members, needs, readBack, what, () -> {
             run.acting(null);
             client.create(identity, members);
         });

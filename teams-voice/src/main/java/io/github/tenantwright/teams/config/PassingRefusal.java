@@ -14,4 +14,10 @@ import java.time.Duration;
  * @param afterwards what to do when it did not pass
  */
 public record PassingRefusal(
-        String text, String about, Duration every, Duration atMost, String words, String afterwards) {}
+        String text, String about, Duration every, Duration atMost, String words, String afterwards) {
+    /**
+     * A fact that an operation may leave for those that need it: what a person can do while they are refused for a
+     * while.
+     */
+    public static final String ADVICE = "advice";
+}

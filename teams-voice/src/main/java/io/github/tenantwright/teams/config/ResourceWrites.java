@@ -3,15 +3,18 @@ package io.github.tenantwright.teams.config;
 import io.github.tenantwright.ServiceException;
 import io.github.tenantwright.ServiceException.Kind;
 import io.github.tenantwright.plan.FailureCause;
+import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.WaitingFor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What the three operations on a resource have in common: refusals that pass, and a write that can't be proved. */
 final class ResourceWrites {
@@ -32,6 +35,7 @@ final class ResourceWrites {
             RunContext run,
             ResourceType<?> type,
             Map<String, ?> members,
+            Set<ObjectKey> needs,
             ReadBack readBack,
             Supplier<Outcome> lookAndWrite) {
         Set<String> values = type.refusableValues(members);
@@ -43,7 +47,7 @@ final class ResourceWrites {
         turn.lock();
         try {
             return refused.at(run.now(), values)
-                    .map(known -> passing(run, known.passing(), known.words(), known.until()))
+                    .map(known -> passing(run, known.passing(), needs, known.words(), known.until()))
                     .orElseGet(lookAndWrite);
         } finally {
             turn.unlock();
@@ -55,6 +59,7 @@ final class ResourceWrites {
             RunContext run,
             ResourceType<?> type,
             Map<String, ?> members,
+            Set<ObjectKey> needs,
             ReadBack readBack,
             String what,
             Runnable write) {
@@ -71,7 +76,7 @@ final class ResourceWrites {
                 if (refusal.serviceMessage().contains(passing.text())) {
                     Instant until = run.now().plus(passing.every());
                     refused.refused(values, passing, refusal.serviceMessage(), until);
-                    return passing(run, passing, refusal.serviceMessage(), until);
+                    return passing(run, passing, needs, refusal.serviceMessage(), until);
                 }
             }
             throw refusal;
@@ -94,23 +99,22 @@ final class ResourceWrites {
         return refusal.serviceMessage().toLowerCase(java.util.Locale.ROOT).contains("already exist");
     }
 
-    private static Outcome passing(RunContext run, PassingRefusal passing, String words, Instant lookAgain) {
-        Instant now = run.now();
-        Instant since = run.recall(REFUSED_SINCE)
-                .filter(text -> !text.isEmpty())
-                .map(Instant::parse)
-                .orElse(now);
-        if (since.equals(now)) {
-            run.remember(REFUSED_SINCE, now.toString());
-        }
-        if (!now.isBefore(since.plus(passing.atMost()))) {
-            // Whoever resumes the run has done something about it and waits anew.
-            run.remember(REFUSED_SINCE, "");
+    private static String advice(RunContext run, Set<ObjectKey> needs) {
+        return needs.stream()
+                .map(key -> run.recall(key, PassingRefusal.ADVICE))
+                .flatMap(Optional::stream)
+                .map(advice -> ". " + advice)
+                .collect(Collectors.joining());
+    }
+
+    private static Outcome passing(
+            RunContext run, PassingRefusal passing, Set<ObjectKey> needs, String words, Instant lookAgain) {
+        if (Waited.tooLong(run, REFUSED_SINCE, passing.atMost())) {
             return Outcome.failed(
                     FailureCause.TIMED_OUT,
-                    passing.words() + " for " + passing.atMost().toHours() + " hours: " + words,
+                    passing.words() + " after " + passing.atMost().toHours() + " hours: " + words,
                     passing.afterwards());
         }
-        return Outcome.notYet(WaitingFor.SERVICE, passing.words() + " (" + words + ")", lookAgain);
+        return Outcome.notYet(WaitingFor.SERVICE, passing.words() + " (" + words + ")" + advice(run, needs), lookAgain);
     }
 }

@@ -110,7 +110,8 @@ public record UpdateResource(
         ConfigurationClient<?> client = ConfigurationClient.of(run.session(), type);
         ReadBack readBack = ReadBack.of(run, ResourceWrites.LOOK_EVERY, ResourceWrites.VISIBLE_WITHIN);
         String what = "The change of the " + type.label() + " " + identity;
-        return ResourceWrites.inTurn(run, type, wanted, readBack, () -> lookAndSend(run, client, readBack, what));
+        return ResourceWrites.inTurn(
+                run, type, wanted, needs, readBack, () -> lookAndSend(run, client, readBack, what));
     }
 
     private Outcome lookAndSend(RunContext run, ConfigurationClient<?> client, ReadBack readBack, String what) {
@@ -118,7 +119,7 @@ public record UpdateResource(
         if (seen.isPresent()) {
             return seen.get();
         }
-        Outcome sent = ResourceWrites.sending(run, type, wanted, readBack, what, () -> {
+        Outcome sent = ResourceWrites.sending(run, type, wanted, needs, readBack, what, () -> {
             run.acting(Members.json(was));
             client.update(identity, wanted);
         });

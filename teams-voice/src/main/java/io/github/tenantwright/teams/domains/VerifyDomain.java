@@ -20,9 +20,9 @@ import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.powershell.Value;
+import io.github.tenantwright.teams.config.Waited;
 import io.github.tenantwright.teams.internal.GraphScript;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -162,11 +162,7 @@ public record VerifyDomain(DomainName domain) implements Operation {
     }
 
     private Outcome waiting(RunContext run, OwnershipRecord record, boolean published) {
-        Instant now = run.now();
-        Optional<Instant> since = run.recall(WAITING_SINCE).map(Instant::parse);
-        if (since.isEmpty()) {
-            run.remember(WAITING_SINCE, now.toString());
-        } else if (!now.isBefore(since.get().plus(AT_MOST))) {
+        if (Waited.tooLong(run, WAITING_SINCE, AT_MOST)) {
             return Outcome.failed(
                     FailureCause.TIMED_OUT,
                     "The service has not seen the record " + record + " within " + AT_MOST.toDays() + " days",
@@ -177,7 +173,7 @@ public record VerifyDomain(DomainName domain) implements Operation {
                 published
                         ? "The record " + record + " is published; the service does not see it yet"
                         : "Publish this DNS record: " + record,
-                now.plus(LOOK_EVERY));
+                run.now().plus(LOOK_EVERY));
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.teams.config.ReadBack;
+import io.github.tenantwright.teams.config.Waited;
 import io.github.tenantwright.teams.users.LookedUpUsers;
 import io.github.tenantwright.teams.users.TeamsUser;
 import java.time.Duration;
@@ -265,16 +266,14 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
 
     /** A license that was given a short while ago may not have arrived. */
     private Outcome waitForLicense(RunContext run, String words) {
-        Instant now = run.now();
-        Optional<Instant> since = run.recall(LICENSE_SINCE).map(Instant::parse);
-        if (since.isEmpty()) {
-            run.remember(LICENSE_SINCE, now.toString());
-        } else if (!now.isBefore(since.get().plus(LICENSE_WITHIN))) {
+        if (Waited.tooLong(run, LICENSE_SINCE, LICENSE_WITHIN)) {
             return Outcome.failed(
                     FailureCause.MISSING, words, "Give the user a Phone System license, then resume the run.");
         }
         return Outcome.notYet(
-                WaitingFor.SERVICE, "The license of " + user + " has not arrived at Teams yet", now.plusSeconds(600));
+                WaitingFor.SERVICE,
+                "The license of " + user + " has not arrived at Teams yet",
+                run.now().plusSeconds(600));
     }
 
     private Outcome onPremises(TeamsUser now) {

@@ -24,6 +24,7 @@ import io.github.tenantwright.powershell.Value;
 import io.github.tenantwright.teams.config.ReadBack;
 import io.github.tenantwright.teams.config.ResourceType;
 import io.github.tenantwright.teams.config.TeamsRoles;
+import io.github.tenantwright.teams.config.Waited;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +46,7 @@ public record GrantPolicy(
         UserPolicy policy, String userId, String user, String was, String wanted, Set<ObjectKey> needs)
         implements Operation {
     private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(20);
+    private static final String NOT_FOUND_SINCE = "not-found-since";
 
     public GrantPolicy {
         Check.notNull("policy", policy);
@@ -158,10 +160,7 @@ public record GrantPolicy(
 
     /** A policy that was created a moment ago may not be known everywhere yet. */
     private Outcome notThereYet(RunContext run, ServiceException refusal) {
-        String since = run.recall("not-found-since").orElse("");
-        if (since.isEmpty()) {
-            run.remember("not-found-since", run.now().toString());
-        } else if (java.time.Instant.parse(since).plus(VISIBLE_WITHIN).isBefore(run.now())) {
+        if (Waited.tooLong(run, NOT_FOUND_SINCE, VISIBLE_WITHIN)) {
             return Outcome.failed(
                     FailureCause.MISSING,
                     "The service does not know the " + policy.label() + " " + wanted + ": " + refusal.serviceMessage(),

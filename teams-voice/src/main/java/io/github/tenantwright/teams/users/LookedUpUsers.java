@@ -4,8 +4,8 @@ import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.WaitingFor;
+import io.github.tenantwright.teams.config.Waited;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -37,17 +37,15 @@ public final class LookedUpUsers {
 
     /** The outcome for a user whom Teams does not know yet: a fresh license needs minutes to a day to arrive. */
     public static Outcome unknown(RunContext run, String user) {
-        Instant now = run.now();
-        Optional<Instant> since = run.recall(UNKNOWN_SINCE).map(Instant::parse);
-        if (since.isEmpty()) {
-            run.remember(UNKNOWN_SINCE, now.toString());
-        } else if (!now.isBefore(since.get().plus(KNOWN_WITHIN))) {
+        if (Waited.tooLong(run, UNKNOWN_SINCE, KNOWN_WITHIN)) {
             return Outcome.failed(
                     FailureCause.TIMED_OUT,
                     "Teams has not come to know " + user + " within " + KNOWN_WITHIN.toHours() + " hours",
                     "Check the user's license and usage location, then plan again.");
         }
         return Outcome.notYet(
-                WaitingFor.SERVICE, "Teams does not know " + user + " yet", now.plus(Duration.ofMinutes(10)));
+                WaitingFor.SERVICE,
+                "Teams does not know " + user + " yet",
+                run.now().plus(Duration.ofMinutes(10)));
     }
 }

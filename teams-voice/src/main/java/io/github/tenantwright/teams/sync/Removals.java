@@ -228,15 +228,15 @@ final class Removals {
     private void usages(Set<String> goingRoutes, Set<String> goingPolicies, Set<ObjectKey> gone) {
         Set<String> staying = setup.allUsages().stream().map(PstnUsage::name).collect(Collectors.toSet());
         Set<String> foreign = new HashSet<>();
+        Set<ObjectKey> before = new HashSet<>(gone);
         snapshot.voiceRoutes().forEach((name, members) -> {
-            if (!goingRoutes.contains(name)) {
-                foreign.addAll(Members.texts(members, "OnlinePstnUsages"));
-            }
+            boolean ours = setup.voiceRoutes().stream().anyMatch(r -> ResourceType.sameIdentity(r.name(), name));
+            inUse(Routing.ROUTE, name, members, ours, goingRoutes, foreign, before);
         });
         snapshot.voiceRoutingPolicies().forEach((name, members) -> {
-            if (!goingPolicies.contains(name)) {
-                foreign.addAll(Members.texts(members, "OnlinePstnUsages"));
-            }
+            boolean ours =
+                    setup.voiceRoutingPolicies().stream().anyMatch(p -> ResourceType.sameIdentity(p.name(), name));
+            inUse(Routing.POLICY, name, members, ours, goingPolicies, foreign, before);
         });
         List<String> leaving = new ArrayList<>();
         for (PstnUsage usage : previous.allUsages()) {
@@ -253,7 +253,23 @@ final class Removals {
             }
         }
         if (!leaving.isEmpty()) {
-            operations.add(new RemovePstnUsages(leaving, gone));
+            operations.add(new RemovePstnUsages(leaving, before));
+        }
+    }
+
+    /** What goes uses nothing any more; what stays and is ours lets go of a usage by this very plan, before it goes. */
+    private static void inUse(
+            ResourceType<?> type,
+            String name,
+            Map<String, @Nullable Object> members,
+            boolean ours,
+            Set<String> going,
+            Set<String> foreign,
+            Set<ObjectKey> before) {
+        if (ours) {
+            before.add(CreateResource.key(type, name));
+        } else if (!going.contains(name)) {
+            foreign.addAll(Members.texts(members, "OnlinePstnUsages"));
         }
     }
 

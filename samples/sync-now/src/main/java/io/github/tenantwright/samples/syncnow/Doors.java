@@ -2,12 +2,13 @@ package io.github.tenantwright.samples.syncnow;
 
 import io.github.tenantwright.Cloud;
 import io.github.tenantwright.TenantId;
+import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.token.MsalTokens;
 import io.github.tenantwright.token.SignInOptions;
 import io.github.tenantwright.token.TokenProvider;
 import java.util.function.Consumer;
 
-/** How the program gets at a real tenant. */
+/** How the program gets at a real tenant: a test has other doors. */
 interface Doors {
     /** Microsoft's own addresses, and a sign-in by device code that serves both services. */
     Doors MICROSOFT = new Doors() {
@@ -26,6 +27,11 @@ interface Doors {
     };
 
     Cloud addresses(CloudName cloud);
+
+    /** A session in the making, with the time that counts for it. */
+    default TenantSession.Builder session(TenantId tenant) {
+        return TenantSession.builder(tenant);
+    }
 
     /**
      * Signs a person in, and waits until that is done.

@@ -1,12 +1,10 @@
 package io.github.tenantwright.samples.syncnow;
 
-import io.github.tenantwright.Cloud;
 import io.github.tenantwright.TenantId;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.audit.AuditLog;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.teams.domains.DnsPublisher;
-import io.github.tenantwright.token.TokenProvider;
 import java.util.Optional;
 
 /** A tenant of Microsoft's, where records are handed out and time passes by itself. */
@@ -17,17 +15,15 @@ final class RealWorld implements World {
     private final Requests requests = new Requests();
     private final TenantSession session;
 
-    /** @param options what a command for this tenant has to repeat */
-    RealWorld(Workplace place, TenantId tenant, Cloud cloud, TokenProvider tokens, String options) {
+    /**
+     * @param session begun for this tenant, with its cloud and tokens
+     * @param options what a command for this tenant has to repeat
+     */
+    RealWorld(Workplace place, TenantId tenant, TenantSession.Builder session, String options) {
         this.tenant = tenant;
         this.options = options;
         this.log = AuditLog.jsonLines(place.made().auditLog());
-        this.session = TenantSession.builder(tenant)
-                .cloud(cloud)
-                .tokens(tokens)
-                .audit(log.and(requests))
-                .exchanges(requests)
-                .build();
+        this.session = session.audit(log.and(requests)).exchanges(requests).build();
     }
 
     @Override

@@ -90,8 +90,7 @@ final class TenantOptions {
         return new RealWorld(
                 place(),
                 real.get(),
-                addresses,
-                tokens,
+                invocation.doors().session(real.get()).cloud(addresses).tokens(tokens),
                 " --tenant " + real.get() + " --client-id " + client
                         + (cloud == CloudName.WORLDWIDE ? "" : " --cloud " + cloud));
     }

@@ -32,16 +32,20 @@ record Terminal(PrintWriter out, PrintWriter err, boolean animated, int width, A
     /** The terminal, or whatever else this process writes to. */
     static Terminal ofThisProcess(Map<String, String> environment) {
         boolean person = isTerminal();
-        boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty()
-                || environment.getOrDefault("TERM", "").equals("dumb");
         PrintWriter out = new PrintWriter(System.out, true, charset("stdout.encoding"));
         PrintWriter err = new PrintWriter(System.err, true, charset("stderr.encoding"));
         return new Terminal(
                 out,
                 err,
-                person && !plain,
+                person && mayDraw(environment),
                 width(environment.getOrDefault("COLUMNS", "")),
                 person ? question -> ask(out, question) : Answers.NOBODY);
+    }
+
+    /** Whether the person's environment lets a program draw over its lines. */
+    static boolean mayDraw(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     /** Text from outside could hold what a terminal obeys: it is shown without that. */

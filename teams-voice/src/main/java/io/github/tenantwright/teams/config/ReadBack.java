@@ -37,6 +37,11 @@ public final class ReadBack {
         run.remember(SENT, run.now().toString());
     }
 
+    /** To be called once the service has said that the write came to nothing: a resumed run may send it anew. */
+    public void failed() {
+        run.remember(SENT, "");
+    }
+
     /** Whether the time in which the write should have shown itself is over. */
     public boolean isOverdue() {
         return sentAt().map(at -> !run.now().isBefore(at.plus(atMost))).orElse(false);
@@ -56,6 +61,6 @@ public final class ReadBack {
     }
 
     private Optional<Instant> sentAt() {
-        return run.recall(SENT).map(Instant::parse);
+        return run.recall(SENT).filter(text -> !text.isEmpty()).map(Instant::parse);
     }
 }

@@ -150,7 +150,7 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
         if (!now.onPremLineUri().isEmpty()) {
             return onPremises(now);
         }
-        Optional<String> operation = run.recall(OPERATION);
+        Optional<String> operation = run.recall(OPERATION).filter(location -> !location.isEmpty());
         if (operation.isPresent()) {
             return follow(run, readBack, new OperationHandle(operation.get()));
         }
@@ -163,7 +163,8 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
     private Outcome send(RunContext run, ReadBack readBack) {
         NumbersClient numbers = run.client(NumbersClient.class, NumbersClient::new);
         Instant now = run.now();
-        Optional<Instant> sending = run.recall(SENDING).map(Instant::parse);
+        Optional<Instant> sending =
+                run.recall(SENDING).filter(text -> !text.isEmpty()).map(Instant::parse);
         if (sending.isPresent()) {
             // Sent before, and what came of it was not heard. A first sending needs no such look: the service itself
             // refuses a number that is taken.
@@ -217,6 +218,10 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
             case SUCCEEDED -> unproved(run, readBack);
             case FAILED -> {
                 String detail = found.map(NumberOperation::failureDetail).orElse("");
+                // Over and done with: whoever resumes the run has done something about it.
+                run.remember(OPERATION, "");
+                run.remember(SENDING, "");
+                readBack.failed();
                 yield explain(run, detail)
                         .orElseGet(() -> Outcome.failed(
                                 FailureCause.REFUSED,

@@ -57,7 +57,7 @@ class RunnableJarTest {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 out.append(line).append('\n');
                 if (line.contains(" 1/32 ")) {
-                    process.destroy();
+                    process.toHandle().destroy();
                 }
             }
         }

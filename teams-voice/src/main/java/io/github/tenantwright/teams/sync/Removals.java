@@ -72,20 +72,18 @@ final class Removals {
         Set<ObjectKey> policiesGone = new HashSet<>();
         for (VoiceRoutingPolicy policy : previous.voiceRoutingPolicies()) {
             if (goingPolicies.contains(policy.name())) {
-                assigned(UserPolicy.VOICE_ROUTING, Routing.POLICY, policy, snapshot.voiceRoutingPolicies())
-                        .ifPresent(policiesGone::add);
+                assigned(UserPolicy.VOICE_ROUTING, Routing.POLICY, policy).ifPresent(policiesGone::add);
             }
         }
         for (DialPlan plan : previous.dialPlans()) {
             if (goingPlans.contains(plan.name())) {
-                assigned(UserPolicy.DIAL_PLAN, DialPlans.TYPE, plan, snapshot.dialPlans());
+                assigned(UserPolicy.DIAL_PLAN, DialPlans.TYPE, plan);
             }
         }
         Set<ObjectKey> routesGone = new HashSet<>(policiesGone);
         for (VoiceRoute route : previous.voiceRoutes()) {
             if (goingRoutes.contains(route.name())) {
-                delete(Routing.ROUTE, route, snapshot.voiceRoutes(), policiesGone)
-                        .ifPresent(routesGone::add);
+                delete(Routing.ROUTE, route, policiesGone).ifPresent(routesGone::add);
             }
         }
         usages(goingRoutes, goingPolicies, routesGone);
@@ -180,8 +178,7 @@ final class Removals {
     }
 
     /** Deletes a policy once nobody holds it; left alone when somebody does whom the former set-up did not give it. */
-    private <T> java.util.Optional<ObjectKey> assigned(
-            UserPolicy policy, ResourceType<T> type, T value, Map<String, Map<String, @Nullable Object>> all) {
+    private <T> java.util.Optional<ObjectKey> assigned(UserPolicy policy, ResourceType<T> type, T value) {
         String name = type.identity(value);
         Set<ObjectKey> grants =
                 cleared.getOrDefault(policy, Map.of()).getOrDefault(name.toLowerCase(java.util.Locale.ROOT), Set.of());
@@ -201,13 +198,12 @@ final class Removals {
                     "Take it from them first if it is to go."));
             return java.util.Optional.empty();
         }
-        return delete(type, value, all, grants);
+        return delete(type, value, grants);
     }
 
-    private <T> java.util.Optional<ObjectKey> delete(
-            ResourceType<T> type, T value, Map<String, Map<String, @Nullable Object>> all, Set<ObjectKey> needs) {
+    private <T> java.util.Optional<ObjectKey> delete(ResourceType<T> type, T value, Set<ObjectKey> needs) {
         String name = type.identity(value);
-        Map<String, @Nullable Object> there = VoicePlanner.find(all, name);
+        Map<String, @Nullable Object> there = VoicePlanner.find(snapshot.resources(type), name);
         if (there == null) {
             return java.util.Optional.empty();
         }
@@ -229,11 +225,11 @@ final class Removals {
         Set<String> staying = setup.allUsages().stream().map(PstnUsage::name).collect(Collectors.toSet());
         Set<String> foreign = new HashSet<>();
         Set<ObjectKey> before = new HashSet<>(gone);
-        snapshot.voiceRoutes().forEach((name, members) -> {
+        snapshot.resources(Routing.ROUTE).forEach((name, members) -> {
             boolean ours = setup.voiceRoutes().stream().anyMatch(r -> ResourceType.sameIdentity(r.name(), name));
             inUse(Routing.ROUTE, name, members, ours, goingRoutes, foreign, before);
         });
-        snapshot.voiceRoutingPolicies().forEach((name, members) -> {
+        snapshot.resources(Routing.POLICY).forEach((name, members) -> {
             boolean ours =
                     setup.voiceRoutingPolicies().stream().anyMatch(p -> ResourceType.sameIdentity(p.name(), name));
             inUse(Routing.POLICY, name, members, ours, goingPolicies, foreign, before);
@@ -278,7 +274,7 @@ final class Removals {
         staying.addAll(setup.existing().trunks());
         for (Trunk trunk : previous.trunks()) {
             DomainName domain = trunk.fqdn();
-            boolean usedElsewhere = snapshot.voiceRoutes().entrySet().stream()
+            boolean usedElsewhere = snapshot.resources(Routing.ROUTE).entrySet().stream()
                     .filter(entry -> !goingRoutes.contains(entry.getKey()))
                     .anyMatch(entry -> Members.texts(entry.getValue(), "OnlinePstnGatewayList").stream()
                             .anyMatch(domain.value()::equalsIgnoreCase));
@@ -305,7 +301,7 @@ final class Removals {
     private boolean onlyChangedRoutesUse(DomainName domain, boolean routeStillUses) {
         Set<String> ours = setup.voiceRoutes().stream().map(VoiceRoute::name).collect(Collectors.toSet());
         return !routeStillUses
-                && snapshot.voiceRoutes().entrySet().stream()
+                && snapshot.resources(Routing.ROUTE).entrySet().stream()
                         .filter(entry -> Members.texts(entry.getValue(), "OnlinePstnGatewayList").stream()
                                 .anyMatch(domain.value()::equalsIgnoreCase))
                         .allMatch(entry -> ours.contains(entry.getKey())

@@ -21,6 +21,7 @@ import io.github.tenantwright.graph.users.UserQuery;
 import io.github.tenantwright.graph.users.UsersClient;
 import io.github.tenantwright.teams.activation.ActivationUser;
 import io.github.tenantwright.teams.config.ConfigurationClient;
+import io.github.tenantwright.teams.config.ResourceType;
 import io.github.tenantwright.teams.dialplan.DialPlans;
 import io.github.tenantwright.teams.routing.Gateways;
 import io.github.tenantwright.teams.routing.PstnUsage;
@@ -33,7 +34,6 @@ import io.github.tenantwright.teams.sync.VoiceSnapshot.ActivationLicense;
 import io.github.tenantwright.teams.sync.VoiceSnapshot.Leftover;
 import io.github.tenantwright.teams.users.TeamsUser;
 import io.github.tenantwright.teams.users.TeamsUsers;
-import io.github.tenantwright.teams.users.UserPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,11 +85,8 @@ final class SnapshotReader {
                 session.clock().instant(),
                 country(),
                 domains,
-                ConfigurationClient.of(session, DialPlans.TYPE).listMembers(),
+                resources(),
                 PstnUsages.of(session).list().stream().map(PstnUsage::name).toList(),
-                ConfigurationClient.of(session, Routing.ROUTE).listMembers(),
-                ConfigurationClient.of(session, Routing.POLICY).listMembers(),
-                Gateways.names(session),
                 licensedDomains(domains),
                 leftovers(),
                 licenses(),
@@ -97,6 +94,14 @@ final class SnapshotReader {
                 rolesComplete,
                 users,
                 numbers(users));
+    }
+
+    private Map<String, Map<String, Map<String, @Nullable Object>>> resources() {
+        Map<String, Map<String, Map<String, @Nullable Object>>> all = new LinkedHashMap<>();
+        for (ResourceType<?> type : List.of(DialPlans.TYPE, Routing.ROUTE, Routing.POLICY, Gateways.TYPE)) {
+            all.put(type.name(), ConfigurationClient.of(session, type).listMembers());
+        }
+        return all;
     }
 
     private Map<DomainName, Boolean> domains() {
@@ -276,8 +281,7 @@ final class SnapshotReader {
                 user.featureTypes().stream().anyMatch("CallingPlan"::equalsIgnoreCase),
                 user.number(),
                 user.onPremLineUri(),
-                user.directPolicy(UserPolicy.VOICE_ROUTING.type()).orElse(""),
-                user.directPolicy(UserPolicy.DIAL_PLAN.type()).orElse(""));
+                user.policies());
     }
 
     private static String key(User user) {

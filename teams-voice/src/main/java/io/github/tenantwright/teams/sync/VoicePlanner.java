@@ -21,6 +21,7 @@ import io.github.tenantwright.teams.dialplan.DialPlans;
 import io.github.tenantwright.teams.domains.AddDomain;
 import io.github.tenantwright.teams.domains.VerifyDomain;
 import io.github.tenantwright.teams.routing.AddPstnUsages;
+import io.github.tenantwright.teams.routing.Gateways;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.Routing;
 import io.github.tenantwright.teams.routing.VoiceRoute;
@@ -108,7 +109,7 @@ public final class VoicePlanner {
     private void setUp() {
         domains();
         activation();
-        resources(DialPlans.TYPE, dialPlans(), snapshot.dialPlans(), plan -> Set.of());
+        resources(DialPlans.TYPE, dialPlans(), plan -> Set.of());
         usages();
         routes();
         policies();
@@ -137,7 +138,7 @@ public final class VoicePlanner {
             if (verified == null || !verified) {
                 operations.add(new VerifyDomain(domain));
             }
-            if (snapshot.gateways().contains(domain.value())) {
+            if (find(snapshot.resources(Gateways.TYPE), domain.value()) != null) {
                 findings.add(Finding.warning(
                         "own-gateway",
                         "The tenant has a gateway object named " + domain + ", as from a set-up without carrier mode.",
@@ -151,7 +152,7 @@ public final class VoicePlanner {
             DomainName domain = trunk.fqdn();
             boolean wantedByRoute = setup.voiceRoutes().stream()
                     .anyMatch(route -> route.gateways().contains(domain));
-            boolean proved = snapshot.voiceRoutes().values().stream()
+            boolean proved = snapshot.resources(Routing.ROUTE).values().stream()
                     .anyMatch(route -> Members.texts(route, "OnlinePstnGatewayList").stream()
                             .anyMatch(domain.value()::equalsIgnoreCase));
             boolean active = (proved || snapshot.licensedDomains().contains(domain)) && !reactivate.contains(domain);
@@ -234,20 +235,17 @@ public final class VoicePlanner {
     private List<DialPlan> dialPlans() {
         List<DialPlan> plans = new ArrayList<>();
         for (DialPlan plan : setup.dialPlans()) {
-            Map<String, @Nullable Object> there = find(snapshot.dialPlans(), plan.name());
+            Map<String, @Nullable Object> there = find(snapshot.resources(DialPlans.TYPE), plan.name());
             plans.add(there == null ? plan : DialPlans.keepingUnknown(plan, there));
         }
         return plans;
     }
 
     private <T> void resources(
-            ResourceType<T> type,
-            List<T> wanted,
-            Map<String, Map<String, @Nullable Object>> all,
-            java.util.function.Function<T, Set<ObjectKey>> needs) {
+            ResourceType<T> type, List<T> wanted, java.util.function.Function<T, Set<ObjectKey>> needs) {
         for (T value : wanted) {
             String name = type.identity(value);
-            Map<String, @Nullable Object> there = find(all, name);
+            Map<String, @Nullable Object> there = find(snapshot.resources(type), name);
             if (there == null) {
                 operations.add(CreateResource.of(type, value, needs.apply(value)));
                 continue;
@@ -288,7 +286,7 @@ public final class VoicePlanner {
     }
 
     private void routes() {
-        resources(Routing.ROUTE, setup.voiceRoutes(), snapshot.voiceRoutes(), route -> {
+        resources(Routing.ROUTE, setup.voiceRoutes(), route -> {
             Set<ObjectKey> needs = new HashSet<>();
             needs.add(AddPstnUsages.KEY);
             for (DomainName gateway : route.gateways()) {
@@ -305,7 +303,7 @@ public final class VoicePlanner {
                 priorities.put(route.priority(), route.name());
             }
         });
-        snapshot.voiceRoutes().forEach((name, members) -> {
+        snapshot.resources(Routing.ROUTE).forEach((name, members) -> {
             Integer priority = Members.number(members, "Priority");
             String ours = priority == null ? null : priorities.get(priority);
             boolean foreign = setup.voiceRoutes().stream().noneMatch(r -> ResourceType.sameIdentity(r.name(), name));
@@ -320,11 +318,7 @@ public final class VoicePlanner {
     }
 
     private void policies() {
-        resources(
-                Routing.POLICY,
-                setup.voiceRoutingPolicies(),
-                snapshot.voiceRoutingPolicies(),
-                policy -> Set.of(AddPstnUsages.KEY));
+        resources(Routing.POLICY, setup.voiceRoutingPolicies(), policy -> Set.of(AddPstnUsages.KEY));
     }
 
     /** For every account that this plan makes, its end; after the routes it is made for, whatever becomes of them. */

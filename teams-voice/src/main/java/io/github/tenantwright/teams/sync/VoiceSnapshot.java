@@ -4,6 +4,7 @@ import io.github.tenantwright.DomainName;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantId;
 import io.github.tenantwright.TenantSession;
+import io.github.tenantwright.teams.config.ResourceType;
 import io.github.tenantwright.teams.setup.VoiceSetup;
 import java.time.Instant;
 import java.util.List;
@@ -21,11 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param readAt when
  * @param country the tenant's country, two capital letters; empty when it does not say
  * @param domains the tenant's domains, and whether each is verified
- * @param dialPlans by name, as members of the configuration service
+ * @param resources the objects of the configuration service: by the name of their kind, then by their own, as members;
+ *     a kind that was not read is not in it
  * @param pstnUsages the tenant's list
- * @param voiceRoutes by name, as members
- * @param voiceRoutingPolicies by name, as members
- * @param gateways the FQDNs of the tenant's own gateway objects
  * @param licensedDomains the trunks' domains in which a licensed user of the tenant's own already lives
  * @param leftovers temporary accounts that earlier runs have left
  * @param licenses the products that could activate a domain
@@ -39,11 +38,8 @@ public record VoiceSnapshot(
         Instant readAt,
         String country,
         Map<DomainName, Boolean> domains,
-        Map<String, Map<String, @Nullable Object>> dialPlans,
+        Map<String, Map<String, Map<String, @Nullable Object>>> resources,
         List<String> pstnUsages,
-        Map<String, Map<String, @Nullable Object>> voiceRoutes,
-        Map<String, Map<String, @Nullable Object>> voiceRoutingPolicies,
-        Set<String> gateways,
         Set<DomainName> licensedDomains,
         List<Leftover> leftovers,
         List<ActivationLicense> licenses,
@@ -76,7 +72,7 @@ public record VoiceSnapshot(
     public VoiceSnapshot {
         domains = Map.copyOf(domains);
         pstnUsages = List.copyOf(pstnUsages);
-        gateways = Set.copyOf(gateways);
+        resources = Map.copyOf(resources);
         licensedDomains = Set.copyOf(licensedDomains);
         leftovers = List.copyOf(leftovers);
         licenses = List.copyOf(licenses);
@@ -97,6 +93,24 @@ public record VoiceSnapshot(
     /** As {@link #read(TenantSession, VoiceSetup)}, with what is needed to remove what a former set-up made. */
     public static VoiceSnapshot read(TenantSession session, VoiceSetup previous, VoiceSetup setup) {
         return new SnapshotReader(session.readOnly(), setup, previous).read();
+    }
+
+    /**
+     * The objects of a kind by name, in the service's order.
+     *
+     * @throws IllegalStateException when the kind was not read: that is not the same as none
+     */
+    public Map<String, Map<String, @Nullable Object>> resources(ResourceType<?> type) {
+        Map<String, Map<String, @Nullable Object>> found = resources.get(type.name());
+        if (found == null) {
+            throw new IllegalStateException("The snapshot was read without objects of the kind " + type.name());
+        }
+        return found;
+    }
+
+    /** Whether objects of the kind were read. */
+    public boolean holds(ResourceType<?> type) {
+        return resources.containsKey(type.name());
     }
 
     /** The user of that sign-in name. */

@@ -1,5 +1,10 @@
 package io.github.tenantwright.teams.sync;
 
+import io.github.tenantwright.teams.users.TeamsUser;
+import io.github.tenantwright.teams.users.UserPolicy;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,26 +30,31 @@ public record VoiceUser(
      * @param callingPlan whether a Microsoft Calling Plan is licensed
      * @param number the number, without {@code tel:}; empty when there is none
      * @param onPremisesNumber the number that a local directory holds; empty when there is none
-     * @param voiceRoutingPolicy what is granted to this very user; empty when nothing is
-     * @param dialPlan what is granted to this very user; empty when nothing is
+     * @param policies the policies that are granted to the user or to one of their groups, by type in lower case; a
+     *     type that is not in it is the tenant's {@code Global}
      */
     public record VoiceState(
             String accountType,
             boolean callingPlan,
             String number,
             String onPremisesNumber,
-            String voiceRoutingPolicy,
-            String dialPlan) {}
-
-    /** What is granted to this very user. */
-    String granted(io.github.tenantwright.teams.users.UserPolicy policy) {
-        if (voice == null) {
-            return "";
+            Map<String, TeamsUser.Assignment> policies) {
+        public VoiceState {
+            policies = Map.copyOf(policies);
         }
-        return switch (policy) {
-            case VOICE_ROUTING -> voice.voiceRoutingPolicy();
-            case DIAL_PLAN -> voice.dialPlan();
-        };
+    }
+
+    /** What is granted to this very user; empty when nothing is. */
+    String granted(UserPolicy policy) {
+        return effective(policy.type())
+                .filter(TeamsUser.Assignment::direct)
+                .map(TeamsUser.Assignment::name)
+                .orElse("");
+    }
+
+    /** The policy of that type that applies to the user; empty when it is the tenant's {@code Global}. */
+    public Optional<TeamsUser.Assignment> effective(String policyType) {
+        return Optional.ofNullable(voice).map(known -> known.policies().get(policyType.toLowerCase(Locale.ROOT)));
     }
 
     /** Why a set-up for everyone leaves this user out; empty when it does not. */

@@ -36,8 +36,9 @@ public record TeamsUser(
      *
      * @param name without {@code Tag:}
      * @param direct granted to this very user; otherwise by a group or as {@code Global}
+     * @param group the object id of the group that it comes from; empty when from none
      */
-    public record Assignment(String name, boolean direct) {}
+    public record Assignment(String name, boolean direct, String group) {}
 
     public TeamsUser {
         featureTypes = List.copyOf(featureTypes);
@@ -73,7 +74,8 @@ public record TeamsUser(
                             Json.text(entry, "policyType").toLowerCase(Locale.ROOT),
                             new Assignment(
                                     name,
-                                    Json.text(assignment, "assignmentType").equalsIgnoreCase("direct")));
+                                    Json.text(assignment, "assignmentType").equalsIgnoreCase("direct"),
+                                    Json.text(assignment, "groupId")));
                 }
             }
         }

@@ -73,6 +73,25 @@ public final class OperationCatalog {
         return new Builder();
     }
 
+    /** The names of its operations, as they stand in files. */
+    public SortedSet<String> names() {
+        return new TreeSet<>(byName.keySet());
+    }
+
+    /**
+     * The name that the operation has in files.
+     *
+     * @throws InvalidInputException when it is not in the catalog
+     */
+    public String nameOf(Operation operation) {
+        String name = byType.get(operation.getClass());
+        if (name == null) {
+            throw new InvalidInputException(
+                    NAME, operation.getClass().getSimpleName(), "an operation of the catalog " + names());
+        }
+        return name;
+    }
+
     ObjectNode write(Operation operation) {
         if (operation instanceof Undoing undoing) {
             ObjectNode node =
@@ -82,14 +101,7 @@ public final class OperationCatalog {
             node.set("step", write(undoing.step()));
             return node;
         }
-        String name = byType.get(operation.getClass());
-        if (name == null) {
-            throw new InvalidInputException(
-                    NAME,
-                    operation.getClass().getSimpleName(),
-                    "an operation of the catalog " + new TreeSet<>(byName.keySet()));
-        }
-        ObjectNode node = Json.object().put(NAME, name);
+        ObjectNode node = Json.object().put(NAME, nameOf(operation));
         node.setAll((ObjectNode) mapper.valueToTree(operation));
         return node;
     }

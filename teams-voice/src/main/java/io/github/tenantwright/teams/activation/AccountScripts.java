@@ -46,6 +46,19 @@ final class AccountScripts {
         return onceKnown(GraphScript.call("POST", USERS + ServiceRequest.segment(name) + "/assignLicense", body));
     }
 
+    /** Takes all its licenses back. */
+    static Statement unlicensing(String name) {
+        String address = USERS + ServiceRequest.segment(name);
+        Cmdlet read = Cmdlet.graph("GET", address + ServiceRequest.query(Map.of("$select", "assignedLicenses")));
+        Value held = new Value.Items(List.of(Value.variable("account", "assignedLicenses", "skuId")));
+        Value change = new Value.Table(
+                new TreeMap<>(Map.of("addLicenses", new Value.Items(List.of()), "removeLicenses", held)));
+        return Statement.when(
+                lives("userPrincipalName", name),
+                Statement.assign("account", Value.result(read)),
+                Statement.run(Cmdlet.graph("POST", address + "/assignLicense").body(change)));
+    }
+
     /** Removes the one of that sign-in name for good; only its id leads to it once it is deleted. */
     static ByHand removal(String name) {
         Cmdlet read = Cmdlet.graph(

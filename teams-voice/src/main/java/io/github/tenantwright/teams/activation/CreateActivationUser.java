@@ -149,7 +149,9 @@ public record CreateActivationUser(DomainName domain, String usageLocation) impl
 
     @Override
     public Undo undo(Past past) {
-        // The run that made it removes it; what is left of it is swept by every later run.
-        return Undo.notNeeded();
+        // By its id: one of the same name may be in use by a later run.
+        return past.recall(ID)
+                .map(id -> Undo.by(new SweepActivationUser(id, ActivationUser.nameIn(domain))))
+                .orElseGet(Undo::notNeeded);
     }
 }

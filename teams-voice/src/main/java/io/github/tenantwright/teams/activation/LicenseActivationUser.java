@@ -28,6 +28,7 @@ import io.github.tenantwright.teams.config.ReadBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -161,6 +162,11 @@ public record LicenseActivationUser(DomainName domain, List<String> skuIds) impl
 
     @Override
     public Undo undo(Past past) {
-        return Undo.notNeeded();
+        // What the run itself has taken back since is not looked for again.
+        boolean over = past.facts().containsKey(RemoveActivationUser.key(domain))
+                && !past.facts()
+                        .getOrDefault(RemoveActivationUser.key(domain), Map.of())
+                        .isEmpty();
+        return over ? Undo.notNeeded() : Undo.by(new RemoveActivationUser(domain, true, Set.of()));
     }
 }

@@ -117,7 +117,8 @@ public record RemoveActivationUser(DomainName domain, boolean licenseOnly, Set<O
         String name = ActivationUser.nameIn(domain);
         return licenseOnly
                 ? ByHand.of(
-                        "In the admin center, open the user " + name + ", Licenses and apps, and clear all licenses.")
+                        "In the admin center, open the user " + name + ", Licenses and apps, and clear all licenses.",
+                        AccountScripts.unlicensing(name))
                 : AccountScripts.removal(name);
     }
 
@@ -249,7 +250,9 @@ public record RemoveActivationUser(DomainName domain, boolean licenseOnly, Set<O
 
     @Override
     public Undo undo(Past past) {
-        return licenseOnly
+        boolean ours = past.recall(CreateActivationUser.key(domain), CreateActivationUser.SENDING)
+                .isPresent();
+        return licenseOnly || ours
                 ? Undo.notNeeded()
                 : Undo.impossible("A purged user can't be brought back; it was a temporary one.");
     }

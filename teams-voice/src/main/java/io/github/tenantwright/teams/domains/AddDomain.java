@@ -21,6 +21,7 @@ import io.github.tenantwright.teams.config.ReadBack;
 import io.github.tenantwright.teams.internal.GraphScript;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Adds a custom domain to the tenant. It can carry nothing until it is verified.
@@ -35,6 +36,9 @@ public record AddDomain(DomainName domain) implements Operation {
     public static ObjectKey key(DomainName domain) {
         return ObjectKey.of("domain", domain.value());
     }
+
+    /** Remembered once this run may have added the domain itself. */
+    static final String ADDED = "added";
 
     @Override
     public ObjectKey key() {
@@ -85,6 +89,7 @@ public record AddDomain(DomainName domain) implements Operation {
             return readBack.proved("added", "the tenant has it");
         }
         if (!readBack.wasSent() || readBack.isOverdue()) {
+            run.remember(ADDED, run.now().toString());
             run.acting(null);
             try {
                 domains.create(domain);
@@ -108,8 +113,6 @@ public record AddDomain(DomainName domain) implements Operation {
 
     @Override
     public Undo undo(Past past) {
-        return Undo.impossible(
-                "The domain " + domain
-                        + " stays: routes of others may have come to use it. Remove it in the admin center when nothing names it.");
+        return Undo.by(new RemoveDomain(domain, Set.of()));
     }
 }

@@ -17,13 +17,16 @@ import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Statement;
+import io.github.tenantwright.teams.config.ConfigurationClient;
 import io.github.tenantwright.teams.config.ReadBack;
 import io.github.tenantwright.teams.internal.GraphScript;
+import io.github.tenantwright.teams.routing.Routing;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Removes a trunk's domain that nothing refers to any more. Nothing is renamed or disabled for it: what stands in the way
@@ -60,7 +63,7 @@ public record RemoveDomain(DomainName domain, Set<ObjectKey> needs) implements O
 
     @Override
     public Requirements requirements() {
-        return AddDomain.REQUIREMENTS;
+        return AddDomain.REQUIREMENTS.and(Requirements.teams());
     }
 
     @Override
@@ -93,9 +96,9 @@ public record RemoveDomain(DomainName domain, Set<ObjectKey> needs) implements O
         if (readBack.wasSent() && !readBack.isOverdue()) {
             return readBack.waiting("The removal of " + domain);
         }
-        List<String> users = domains.references(domain).stream()
+        List<String> users = Stream.concat(
+                        domains.references(domain).stream().map(DomainReference::toString), routes(run))
                 .limit(5)
-                .map(DomainReference::toString)
                 .toList();
         if (!users.isEmpty()) {
             return Outcome.failed(
@@ -107,6 +110,13 @@ public record RemoveDomain(DomainName domain, Set<ObjectKey> needs) implements O
         domains.delete(domain);
         readBack.sent();
         return domains.find(domain).isEmpty() ? Outcome.done("removed") : readBack.waiting("The removal of " + domain);
+    }
+
+    /** The directory does not know of routes: it would remove the domain from under them. */
+    private Stream<String> routes(RunContext run) {
+        return ConfigurationClient.of(run.session(), Routing.ROUTE).list().stream()
+                .filter(route -> route.gateways().contains(domain))
+                .map(route -> "the voice route " + route.name());
     }
 
     @Override

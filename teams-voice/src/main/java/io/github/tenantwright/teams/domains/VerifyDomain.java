@@ -178,7 +178,10 @@ public record VerifyDomain(DomainName domain) implements Operation {
 
     @Override
     public Undo undo(Past past) {
-        return Undo.impossible(
-                "A verified domain stays verified; remove the domain in the admin center if it is to go.");
+        // What the run has added goes as a whole.
+        return past.recall(AddDomain.key(domain), AddDomain.ADDED).isPresent()
+                ? Undo.notNeeded()
+                : Undo.impossible(
+                        "A verified domain stays verified; remove the domain in the admin center if it is to go.");
     }
 }

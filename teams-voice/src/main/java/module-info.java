@@ -12,6 +12,7 @@ module io.github.tenantwright.teams {
     exports io.github.tenantwright.teams.config;
     exports io.github.tenantwright.teams.dialplan;
     exports io.github.tenantwright.teams.domains;
+    exports io.github.tenantwright.teams.licensing;
     exports io.github.tenantwright.teams.numbers;
     exports io.github.tenantwright.teams.routing;
     exports io.github.tenantwright.teams.setup;

@@ -3,6 +3,7 @@ package io.github.tenantwright.teams.sync;
 import io.github.tenantwright.plan.Finding;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.teams.activation.ActivationUser;
 import io.github.tenantwright.teams.config.CreateResource;
 import io.github.tenantwright.teams.config.ResourceType;
 import io.github.tenantwright.teams.dialplan.DialPlans;
@@ -66,6 +67,8 @@ final class UserPlans {
             snapshot.users().entrySet().stream()
                     .filter(entry ->
                             !listed.contains(entry.getKey()) && entry.getValue().phoneSystem())
+                    // A temporary account that is kept is nobody.
+                    .filter(entry -> !ActivationUser.isTagged(entry.getKey()))
                     .sorted(Map.Entry.comparingByKey())
                     .forEach(entry -> everyone(everyone, entry.getValue()));
             leftOut.forEach((reason, count) -> findings.add(Finding.note(

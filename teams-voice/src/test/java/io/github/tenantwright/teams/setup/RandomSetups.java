@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Whole set-ups from a seed, with all the texts that have ever broken a YAML file. */
-final class RandomSetups {
+public final class RandomSetups {
     private static final List<String> AWKWARD = List.of(
             "it's",
             "a: b",
@@ -45,11 +45,11 @@ final class RandomSetups {
 
     private final Random random;
 
-    RandomSetups(long seed) {
+    public RandomSetups(long seed) {
         random = new Random(seed);
     }
 
-    VoiceSetup next() {
+    public VoiceSetup next() {
         VoiceSetup.Builder setup = VoiceSetup.builder();
         if (random.nextBoolean()) {
             setup.tenant(TenantId.of("8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4"));
@@ -72,8 +72,8 @@ final class RandomSetups {
             plans.add("Plan-" + i);
         }
         if (random.nextBoolean()) {
-            setup.existingDialPlan("Old plan");
-            plans.add("Old plan");
+            setup.existingDialPlan("Old-plan");
+            plans.add("Old-plan");
         }
         List<String> usages = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
@@ -109,7 +109,7 @@ final class RandomSetups {
             setup.activation(new Activation(
                     AfterActivation.values()[random.nextInt(3)],
                     random.nextBoolean() ? "NO" : null,
-                    random.nextBoolean() ? List.of("06ebc4ee-1bb5-47dd-8120-11324bc54e06") : List.of()));
+                    random.nextBoolean() ? List.of("c7df2760-2c81-4ef7-b578-5b5392b571df") : List.of()));
         }
         return setup.build();
     }

@@ -12,6 +12,9 @@ import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.DialPlans;
 import io.github.tenantwright.teams.domains.AddDomain;
 import io.github.tenantwright.teams.domains.VerifyDomain;
+import io.github.tenantwright.teams.numbers.AssignPhoneNumber;
+import io.github.tenantwright.teams.numbers.PhoneNumber;
+import io.github.tenantwright.teams.numbers.RemovePhoneNumber;
 import io.github.tenantwright.teams.routing.AddPstnUsages;
 import io.github.tenantwright.teams.routing.RemovePstnUsages;
 import io.github.tenantwright.teams.routing.Routing;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The PowerShell of each operation calls cmdlets that exist, as they want to be called. */
 class ByHandContractTest {
+    private static final String ANNA = "1b6f4f0e-0d1c-4a57-9d3e-2f6c2f0f9d11";
     private static final DomainName TRUNK = DomainName.of("cust1.sbc1.carrier.example");
     private static final DialPlan PLAN = DialPlan.named("UK-London")
             .simpleName("UK-London")
@@ -60,6 +64,8 @@ class ByHandContractTest {
                 DeleteResource.of(Routing.POLICY, POLICY, Set.of()),
                 new AddPstnUsages(List.of("UK-National"), Set.of()),
                 new RemovePstnUsages(List.of("UK-National"), Set.of()),
+                new AssignPhoneNumber(ANNA, "anna@contoso.example", PhoneNumber.of("+442079460000"), Set.of()),
+                new RemovePhoneNumber(ANNA, "anna@contoso.example", PhoneNumber.of("+442079460000"), Set.of()),
                 new AddDomain(TRUNK),
                 new VerifyDomain(TRUNK),
                 grant(UserPolicy.DIAL_PLAN, "UK-London"),
@@ -75,6 +81,6 @@ class ByHandContractTest {
 
     private static GrantPolicy grant(UserPolicy policy, String name) {
         return new GrantPolicy(
-                policy, "1b6f4f0e-0d1c-4a57-9d3e-2f6c2f0f9d11", "anna@contoso.example", "", name, Set.of());
+                policy, ANNA, "anna@contoso.example", "", name, Set.of());
     }
 }

@@ -53,6 +53,11 @@ public record NumberAssignment(
                 && objectId.equalsIgnoreCase(assignmentTargetId);
     }
 
+    /** Whether it is mastered in Active Directory, and can be neither assigned nor taken away here. */
+    public boolean isOnPremises() {
+        return "onPremises".equalsIgnoreCase(numberSource);
+    }
+
     static final class Collector implements ItemCollector<NumberAssignment> {
         private String id = "";
         private String number = "";

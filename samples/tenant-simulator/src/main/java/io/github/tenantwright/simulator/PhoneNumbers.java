@@ -100,6 +100,10 @@ final class PhoneNumbers {
                     + "' already has a telephone number set in the on-premises Active Directory. Please remove or modify it"
                     + " there first.";
         }
+        if (!settings.assigningReplaces
+                && state.numbersOf(user.id).stream().anyMatch(other -> !other.number().equals(number))) {
+            return "The user '" + user.upn + "' already has a telephone number assigned.";
+        }
         List<ServicePlan> plans = TeamsView.plans(state, user, now);
         boolean licensed = TeamsView.isKnown(state, user, now)
                 && plans.stream().anyMatch(ServicePlan::isPhoneSystem)

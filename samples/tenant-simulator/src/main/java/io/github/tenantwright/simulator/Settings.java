@@ -23,6 +23,7 @@ final class Settings {
     int numberOperationPolls = 2;
     NumberFailure numberFailure = NumberFailure.OPERATION_FAILS;
     boolean numbersMustExist;
+    boolean assigningReplaces = true;
     boolean singleObjectShapes;
     Duration forceDeleteDelay = Duration.ofMinutes(5);
     boolean deletedUsersBlockDomain = true;

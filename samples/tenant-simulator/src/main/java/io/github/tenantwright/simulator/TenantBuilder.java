@@ -287,6 +287,12 @@ public final class TenantBuilder {
         return this;
     }
 
+    /** Whether assigning a number to a user who has one replaces it, as at first, or is refused: no source says which. */
+    public TenantBuilder assigningReplaces(boolean replaces) {
+        settings.assigningReplaces = replaces;
+        return this;
+    }
+
     /** Answers number lists of one as an object and wraps operations in {@code value}, as the documentation shows it. */
     public TenantBuilder singleObjectShapes(boolean on) {
         settings.singleObjectShapes = on;

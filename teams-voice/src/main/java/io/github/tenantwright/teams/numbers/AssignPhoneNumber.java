@@ -64,6 +64,7 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
     static final String BASE = "/v1.0/admin/teams/telephoneNumberManagement/numberAssignments/";
     private static final String OPERATION = "operation";
     private static final String SENDING = "sending";
+    private static final String OLD_NUMBER_SINCE = "old-number-since";
     private static final String LICENSE_SINCE = "license-since";
     private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
     private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(30);
@@ -142,10 +143,7 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
             return readBack.proved("assigned, and read back", "the user has it");
         }
         if (!now.number().isEmpty() && !readBack.wasSent()) {
-            return Outcome.failed(
-                    FailureCause.CHANGED_SINCE_PLANNED,
-                    user + " has the number " + now.number() + ", which was not so when the plan was made",
-                    "Decide which number the user is to have, then plan again.");
+            return otherNumber(run, now);
         }
         if (!now.onPremLineUri().isEmpty()) {
             return onPremises(now);
@@ -158,6 +156,23 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
             return unproved(run, readBack);
         }
         return send(run, readBack);
+    }
+
+    /** The user's view may still show a number that was taken away a moment ago; the number itself knows better. */
+    private Outcome otherNumber(RunContext run, TeamsUser now) {
+        boolean stillTheirs = run.client(NumbersClient.class, NumbersClient::new)
+                .find(now.number())
+                .filter(found -> found.isAssignedTo(userId))
+                .isPresent();
+        return stillTheirs || Waited.tooLong(run, OLD_NUMBER_SINCE, VISIBLE_WITHIN)
+                ? Outcome.failed(
+                        FailureCause.CHANGED_SINCE_PLANNED,
+                        user + " has the number " + now.number() + ", which was not so when the plan was made",
+                        "Decide which number the user is to have, then plan again.")
+                : Outcome.notYet(
+                        WaitingFor.READ_BACK,
+                        "The old number of " + user + " is taken away and still shows",
+                        run.now().plus(LookedUpUsers.LOOK_EVERY));
     }
 
     private Outcome send(RunContext run, ReadBack readBack) {

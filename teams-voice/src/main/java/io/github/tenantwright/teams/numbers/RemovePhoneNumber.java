@@ -21,7 +21,9 @@ import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
+import io.github.tenantwright.powershell.Condition;
 import io.github.tenantwright.powershell.Statement;
+import io.github.tenantwright.powershell.Value;
 import io.github.tenantwright.teams.config.ReadBack;
 import java.time.Duration;
 import java.util.Collections;
@@ -32,7 +34,7 @@ import java.util.TreeSet;
 
 /**
  * Takes a number from a user, if that user still has it: the service's own call names only the number, so the holder is
- * read just before. Enterprise Voice goes off with it.
+ * read just before, and with it the number's type, under which it is given back. Enterprise Voice goes off with it.
  *
  * @param userId the object id of the holder
  * @param user the user principal name, for people
@@ -42,6 +44,7 @@ import java.util.TreeSet;
 public record RemovePhoneNumber(String userId, String user, PhoneNumber number, Set<ObjectKey> needs)
         implements Operation {
     private static final String OPERATION = "operation";
+    private static final String TYPE = "type";
     private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
     private static final Duration GONE_WITHIN = Duration.ofMinutes(30);
 
@@ -52,9 +55,14 @@ public record RemovePhoneNumber(String userId, String user, PhoneNumber number, 
         needs = Collections.unmodifiableSet(new TreeSet<>(needs));
     }
 
+    /** The key of taking a user's number away. */
+    public static ObjectKey key(String user) {
+        return ObjectKey.of("number taken from", user);
+    }
+
     @Override
     public ObjectKey key() {
-        return ObjectKey.of("number taken from", user);
+        return key(user);
     }
 
     @Override
@@ -93,10 +101,17 @@ public record RemovePhoneNumber(String userId, String user, PhoneNumber number, 
         return ByHand.of(
                 "In the Teams admin center under Users, open " + user + ", Account, Edit, and remove the number "
                         + number + ".",
-                Statement.run(Cmdlet.named("Remove-CsPhoneNumberAssignment")
-                        .with("Identity", user)
-                        .with("PhoneNumber", number.toString())
-                        .with("PhoneNumberType", "DirectRouting")));
+                Statement.when(
+                        new Condition.Same(Value.result(assignment(), "AssignedPstnTargetId"), Value.of(userId)),
+                        Statement.run(Cmdlet.named("Remove-CsPhoneNumberAssignment")
+                                .with("Identity", user)
+                                .with("PhoneNumber", number.toString())
+                                .with("PhoneNumberType", Value.result(assignment(), "NumberType")))));
+    }
+
+    /** The cmdlet, too, takes the number from whoever has it, so the script looks who that is. */
+    private Cmdlet assignment() {
+        return Cmdlet.named("Get-CsPhoneNumberAssignment").with("TelephoneNumber", number.toString());
     }
 
     @Override
@@ -134,8 +149,16 @@ public record RemovePhoneNumber(String userId, String user, PhoneNumber number, 
                             + " run looks again",
                     run.now().plus(Duration.ofMinutes(30)));
         }
+        NumberType type = there.get().type();
+        if (there.get().isOnPremises()) {
+            return Outcome.failed(
+                    FailureCause.REFUSED,
+                    "The number " + number + " of " + user + " comes from the local Active Directory",
+                    "Clear it there, let it sync, then resume the run.");
+        }
+        run.remember(TYPE, type.value());
         run.acting(null);
-        numbers.unassign(number.toString(), NumberType.DIRECT_ROUTING)
+        numbers.unassign(number.toString(), type)
                 .ifPresent(handle -> run.remember(OPERATION, handle.location()));
         readBack.sent();
         return readBack.waiting("The removal of " + number);
@@ -143,6 +166,10 @@ public record RemovePhoneNumber(String userId, String user, PhoneNumber number, 
 
     @Override
     public Undo undo(Past past) {
-        return Undo.by(new AssignPhoneNumber(userId, user, number, Set.of()));
+        String type = past.recall(TYPE).orElse(NumberType.DIRECT_ROUTING.value());
+        return type.equalsIgnoreCase(NumberType.DIRECT_ROUTING.value())
+                ? Undo.by(new AssignPhoneNumber(userId, user, number, Set.of()))
+                : Undo.impossible("The number " + number + " of " + user + " is of the type " + type
+                        + " and may need an emergency location: assign it in the Teams admin center.");
     }
 }

@@ -53,7 +53,7 @@ final class SetupReader {
             entry(RULE, List.of("name", "description", "pattern", "translation")),
             entry(ROUTE, List.of("name", "description", "priority", "pattern", "usages", "trunks")),
             entry(POLICY, List.of("name", "description", "usages")),
-            entry(USERS, List.of("everyone", "list")),
+            entry(USERS, List.of("everyone", "replaceNumbers", "list")),
             entry(EVERYONE, List.of("voiceRoutingPolicy", "dialPlan")),
             entry(USER, List.of("user", "number", "voiceRoutingPolicy", "dialPlan")),
             entry(ACTIVATION, List.of("afterwards", "usageLocation", "licenses")));
@@ -91,6 +91,8 @@ final class SetupReader {
                                 .map(SetupReader::user)
                                 .toList())
                         .orElse(List.of()))
+                .replaceNumbers(
+                        users.map(section -> section.flag("replaceNumbers")).orElse(false))
                 .touchGlobal(root.flag("touchGlobal"));
         root.section("existing", EXISTING).ifPresent(section -> setup.existing(existing(section)));
         root.section("activation", ACTIVATION).ifPresent(section -> setup.activation(activation(section)));

@@ -104,6 +104,9 @@ final class SetupWriter {
                             .put("voiceRoutingPolicy", everyone.voiceRoutingPolicy())
                             .put("dialPlan", everyone.dialPlan()));
         }
+        if (setup.replaceNumbers()) {
+            users.put("replaceNumbers", true);
+        }
         return users.putEach(
                 "list",
                 setup.users(),

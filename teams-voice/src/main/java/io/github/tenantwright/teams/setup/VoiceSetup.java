@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * @param users what users get by name
  * @param activation how the trunks' domains are activated
  * @param touchGlobal whether a dial plan or policy may be named {@code Global}, which holds for everyone in the tenant
+ * @param replaceNumbers whether a listed user who has another number loses it for the one that stands here. Without it
+ *     a number is taken away only where the set-up itself says that it is somebody else's now: because another listed
+ *     user gets it
  */
 public record VoiceSetup(
         @Nullable TenantId tenant,
@@ -52,7 +55,8 @@ public record VoiceSetup(
         @Nullable EveryoneSetup everyone,
         List<UserSetup> users,
         Activation activation,
-        boolean touchGlobal) {
+        boolean touchGlobal,
+        boolean replaceNumbers) {
     private static final int LONGEST_NAME = 250;
     private static final String SCHEMA = "voice-setup.schema.json";
 
@@ -152,7 +156,8 @@ public record VoiceSetup(
                 .everyone(everyone)
                 .users(users)
                 .activation(activation)
-                .touchGlobal(touchGlobal);
+                .touchGlobal(touchGlobal)
+                .replaceNumbers(replaceNumbers);
     }
 
     /** The label and what it is made of, in numbers: users and their numbers are not for logs. */
@@ -178,6 +183,7 @@ public record VoiceSetup(
         private List<UserSetup> users = new ArrayList<>();
         private Activation activation = Activation.DEFAULT;
         private boolean touchGlobal;
+        private boolean replaceNumbers;
 
         private Builder() {}
 
@@ -314,6 +320,12 @@ public record VoiceSetup(
             return this;
         }
 
+        /** Whether a listed user who has another number loses it for the one that stands here. */
+        public Builder replaceNumbers(boolean value) {
+            replaceNumbers = value;
+            return this;
+        }
+
         /** @throws InvalidInputException naming the field as a set-up file does, as in {@code users.list[3].number} */
         public VoiceSetup build() {
             return new VoiceSetup(
@@ -328,7 +340,8 @@ public record VoiceSetup(
                     everyone,
                     users,
                     activation,
-                    touchGlobal);
+                    touchGlobal,
+                    replaceNumbers);
         }
 
         private static <T> List<T> with(List<T> values, T one) {

@@ -44,11 +44,14 @@ final class Removals {
     private final VoiceSetup previous;
     private final VoiceSetup setup;
     private final VoiceSnapshot snapshot;
+    private final Set<ObjectKey> planned = new HashSet<>();
     private final List<Operation> operations = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<UserPolicy, Map<String, Set<ObjectKey>>> cleared = new HashMap<>();
 
-    Removals(VoiceSetup previous, VoiceSetup setup, VoiceSnapshot snapshot) {
+    /** @param planned what is planned so far: a number that another user gets is taken away there */
+    Removals(VoiceSetup previous, VoiceSetup setup, VoiceSnapshot snapshot, List<Operation> planned) {
+        planned.forEach(operation -> this.planned.add(operation.key()));
         this.previous = previous;
         this.setup = setup;
         this.snapshot = snapshot;
@@ -125,7 +128,8 @@ final class Removals {
             boolean numberGoes = before.number() != null
                     && (after == null || after.number() == null)
                     && user.voice().number().equalsIgnoreCase(String.valueOf(before.number()));
-            if (numberGoes && before.number() != null) {
+            boolean goesElsewhere = planned.contains(RemovePhoneNumber.key(user.userPrincipalName()));
+            if (numberGoes && before.number() != null && !goesElsewhere) {
                 operations.add(new RemovePhoneNumber(user.id(), user.userPrincipalName(), before.number(), Set.of()));
             }
         }

@@ -10,6 +10,8 @@ import io.github.tenantwright.graph.licenses.LicensesClient;
 import io.github.tenantwright.graph.licenses.ServicePlan;
 import io.github.tenantwright.graph.licenses.Sku;
 import io.github.tenantwright.graph.licenses.SubscribedSku;
+import io.github.tenantwright.graph.numbers.NumberAssignment;
+import io.github.tenantwright.graph.numbers.NumberQuery;
 import io.github.tenantwright.graph.numbers.NumbersClient;
 import io.github.tenantwright.graph.organization.Organization;
 import io.github.tenantwright.graph.organization.OrganizationClient;
@@ -42,6 +44,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,9 @@ final class SnapshotReader {
     private final @Nullable VoiceSetup previous;
     private final UsersClient graphUsers;
     private final TeamsUsers teamsUsers;
+    private final Set<String> wantedBases = new HashSet<>();
+    private final Map<String, String> seenOwners = new HashMap<>();
+    private int namesLookedUp;
 
     SnapshotReader(TenantSession session, VoiceSetup setup, @Nullable VoiceSetup previous) {
         this.session = session;
@@ -63,6 +69,10 @@ final class SnapshotReader {
         this.previous = previous;
         this.graphUsers = new UsersClient(session);
         this.teamsUsers = TeamsUsers.of(session);
+        setup.users().stream()
+                .map(UserSetup::number)
+                .filter(Objects::nonNull)
+                .forEach(number -> wantedBases.add(number.e164()));
     }
 
     VoiceSnapshot read() {
@@ -216,6 +226,10 @@ final class SnapshotReader {
         Map<String, TeamsUser> teams = new HashMap<>();
         teamsUsers.forEach(user -> {
             String key = user.userPrincipalName().toLowerCase(Locale.ROOT);
+            String number = user.number();
+            if (!number.isEmpty() && wantedBases.contains(number.split(";", -1)[0])) {
+                seenOwners.put(number, user.userPrincipalName());
+            }
             if (allTeamsUsers || licensed.containsKey(key) || wanted.contains(key)) {
                 teams.put(key, user);
             }
@@ -237,33 +251,57 @@ final class SnapshotReader {
         return users;
     }
 
-    /** Who has the numbers of the set-up, where that is not one of the users already read. */
+    /**
+     * Who has the numbers of the set-up, by name, where that is not one of the users already read; of a number with an
+     * extension also who has the bare one.
+     */
     private Map<String, String> numbers(Map<String, VoiceUser> users) {
-        Map<String, String> owners = new HashMap<>();
+        Map<String, String> owners = new HashMap<>(seenOwners);
         users.values().forEach(user -> {
             VoiceUser.VoiceState voice = user.voice();
             if (voice != null && !voice.number().isEmpty()) {
                 owners.put(voice.number(), user.userPrincipalName());
             }
         });
-        List<String> open = new ArrayList<>();
+        Set<String> open = new LinkedHashSet<>();
         for (UserSetup user : setup.users()) {
-            if (user.number() != null && !owners.containsKey(user.number().toString())) {
+            if (user.number() != null) {
                 open.add(user.number().toString());
+                open.add(user.number().e164());
             }
         }
+        open.removeAll(owners.keySet());
         NumbersClient client = new NumbersClient(session);
+        Map<String, String> ids = new LinkedHashMap<>();
         if (open.size() <= ONE_BY_ONE) {
-            open.forEach(number -> client.find(number)
-                    .filter(found -> !found.isFree())
-                    .ifPresent(found -> owners.put(number, String.valueOf(found.assignmentTargetId()))));
+            open.forEach(number -> client.find(number).ifPresent(found -> owner(found, number, ids)));
         } else {
-            Set<String> wanted = new HashSet<>(open);
-            client.list(io.github.tenantwright.graph.numbers.NumberQuery.all()).stream()
-                    .filter(found -> !found.isFree() && wanted.contains(found.telephoneNumber()))
-                    .forEach(found -> owners.put(found.telephoneNumber(), String.valueOf(found.assignmentTargetId())));
+            client.list(NumberQuery.all()).stream()
+                    .filter(found -> open.contains(found.telephoneNumber()))
+                    .forEach(found -> owner(found, found.telephoneNumber(), ids));
         }
+        Map<String, String> names = new HashMap<>();
+        users.values().forEach(user -> names.put(user.id(), user.userPrincipalName()));
+        ids.forEach((number, id) -> owners.put(number, names.computeIfAbsent(id, this::named)));
         return owners;
+    }
+
+    private static void owner(NumberAssignment found, String number, Map<String, String> ids) {
+        if (!found.isFree()) {
+            String target = found.assignmentTargetId();
+            ids.put(number, target == null ? "somebody" : target);
+        }
+    }
+
+    /** For people; of so many strangers that looking them up would cost more than it tells, the id has to do. */
+    private String named(String id) {
+        return namesLookedUp++ < ONE_BY_ONE && id.contains("-")
+                ? graphUsers
+                        .find(id, UserField.USER_PRINCIPAL_NAME)
+                        .map(SnapshotReader::name)
+                        .filter(name -> !name.isEmpty())
+                        .orElse(id)
+                : id;
     }
 
     private static VoiceUser user(User user, boolean phoneSystem, @Nullable TeamsUser teams) {

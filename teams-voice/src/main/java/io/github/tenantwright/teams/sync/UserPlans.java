@@ -8,6 +8,8 @@ import io.github.tenantwright.teams.config.CreateResource;
 import io.github.tenantwright.teams.config.ResourceType;
 import io.github.tenantwright.teams.dialplan.DialPlans;
 import io.github.tenantwright.teams.numbers.AssignPhoneNumber;
+import io.github.tenantwright.teams.numbers.NumberMoves;
+import io.github.tenantwright.teams.numbers.PhoneNumber;
 import io.github.tenantwright.teams.routing.Routing;
 import io.github.tenantwright.teams.setup.EveryoneSetup;
 import io.github.tenantwright.teams.setup.UserSetup;
@@ -17,6 +19,7 @@ import io.github.tenantwright.teams.users.UserPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,13 +39,29 @@ final class UserPlans {
     private final List<Operation> operations = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Integer> leftOut = new TreeMap<>();
+    private final List<NumberMoves.Wish> numbers = new ArrayList<>();
+    private final Map<String, PhoneNumber> formerNumbers = new HashMap<>();
+    private final Map<String, List<Operation>> grants = new LinkedHashMap<>();
 
     /**
+     * @param previous the former set-up, when what it made is to go; null for none
      * @param ownPolicies the voice routing policies that this set-up, or the former one, makes or names
      * @param before what is planned so far
      */
-    UserPlans(VoiceSetup setup, VoiceSnapshot snapshot, Set<String> ownPolicies, List<Operation> before) {
+    UserPlans(
+            @Nullable VoiceSetup previous,
+            VoiceSetup setup,
+            VoiceSnapshot snapshot,
+            Set<String> ownPolicies,
+            List<Operation> before) {
         this.setup = setup;
+        if (previous != null) {
+            previous.users().forEach(user -> {
+                if (user.number() != null) {
+                    formerNumbers.put(user.key(), user.number());
+                }
+            });
+        }
         this.snapshot = snapshot;
         this.ownPolicies = ownPolicies;
         before.forEach(operation -> planned.add(operation.key()));
@@ -62,6 +81,8 @@ final class UserPlans {
             listed.add(wanted.key());
             snapshot.user(wanted.user()).ifPresentOrElse(user -> listed(wanted, user), () -> unknown(wanted));
         }
+        givenUp();
+        numbers();
         EveryoneSetup everyone = setup.everyone();
         if (everyone != null) {
             snapshot.users().entrySet().stream()
@@ -100,7 +121,7 @@ final class UserPlans {
         if (wanted.number() != null) {
             number(wanted, user);
         }
-        grants(user, wanted.voiceRoutingPolicy(), wanted.dialPlan());
+        grants.put(user.id(), grants(user, wanted.voiceRoutingPolicy(), wanted.dialPlan()));
     }
 
     private void everyone(EveryoneSetup everyone, VoiceUser user) {
@@ -116,65 +137,86 @@ final class UserPlans {
             leftOut.merge(reason, 1, Integer::sum);
             return;
         }
-        grants(user, everyone.voiceRoutingPolicy(), everyone.dialPlan());
+        operations.addAll(grants(user, everyone.voiceRoutingPolicy(), everyone.dialPlan()));
     }
 
     private void number(UserSetup wanted, VoiceUser user) {
-        String number = String.valueOf(wanted.number());
         VoiceUser.VoiceState voice = user.voice();
         String has = voice == null ? "" : voice.number();
-        String name = user.userPrincipalName();
-        if (has.equalsIgnoreCase(number)) {
-            return;
-        }
-        if (!has.isEmpty()) {
-            findings.add(Finding.warning(
-                    "has-other-number",
-                    name + " has the number " + has + ", so " + number + " is not assigned.",
-                    "Take the old number away if the new one is to replace it, then plan again."));
-            return;
-        }
-        if (voice != null && !voice.onPremisesNumber().isEmpty()) {
-            findings.add(Finding.warning(
-                    "on-premises-number",
-                    name + " has the number " + voice.onPremisesNumber()
-                            + " in the local Active Directory, which blocks any other.",
-                    "Clear it there, let it sync, then plan again."));
-            return;
-        }
-        String owner = snapshot.numbers().get(number);
-        if (owner != null && !owner.equalsIgnoreCase(name) && !owner.equalsIgnoreCase(user.id())) {
-            findings.add(Finding.warning(
-                    "number-taken",
-                    "The number " + number + " is meant for " + name + " and assigned to " + owner + ".",
-                    "Take it from them first if that is meant, then plan again."));
-            return;
-        }
-        if (wanted.number() != null) {
-            operations.add(
-                    new AssignPhoneNumber(user.id(), name, wanted.number(), routes(wanted.voiceRoutingPolicy())));
-        }
+        numbers.add(new NumberMoves.Wish(
+                user.id(),
+                user.userPrincipalName(),
+                has,
+                voice == null ? "" : voice.onPremisesNumber(),
+                wanted.number(),
+                setup.replaceNumbers() || isOfFormerSetup(wanted.key(), has),
+                routes(wanted.voiceRoutingPolicy())));
     }
 
-    private void grants(VoiceUser user, @Nullable String routingPolicy, @Nullable String dialPlan) {
+    private boolean isOfFormerSetup(String key, String number) {
+        PhoneNumber former = formerNumbers.get(key);
+        return former != null && former.toString().equalsIgnoreCase(number);
+    }
+
+    /** Numbers that the former set-up gave to users whom this one gives none: others may have them. */
+    private void givenUp() {
+        Set<String> keeping = new HashSet<>();
+        setup.users().stream().filter(user -> user.number() != null).forEach(user -> keeping.add(user.key()));
+        formerNumbers.forEach((key, number) -> {
+            VoiceUser user = snapshot.user(key).orElse(null);
+            VoiceUser.VoiceState voice = user == null ? null : user.voice();
+            if (user != null
+                    && voice != null
+                    && !keeping.contains(key)
+                    && isOfFormerSetup(key, voice.number())) {
+                numbers.add(new NumberMoves.Wish(
+                        user.id(),
+                        user.userPrincipalName(),
+                        voice.number(),
+                        voice.onPremisesNumber(),
+                        null,
+                        true,
+                        Set.of()));
+            }
+        });
+    }
+
+    /** A user's steps stand side by side, so that one look at the user serves them all. */
+    private void numbers() {
+        NumberMoves moves = NumberMoves.plan(numbers, snapshot.numbers());
+        findings.addAll(moves.findings());
+        for (Operation operation : moves.operations()) {
+            operations.add(operation);
+            if (operation instanceof AssignPhoneNumber assign) {
+                operations.addAll(grants.getOrDefault(assign.userId(), List.of()));
+                grants.remove(assign.userId());
+            }
+        }
+        grants.values().forEach(operations::addAll);
+    }
+
+    private List<Operation> grants(VoiceUser user, @Nullable String routingPolicy, @Nullable String dialPlan) {
+        List<Operation> made = new ArrayList<>(2);
         if (routingPolicy != null) {
             Set<ObjectKey> needs = new HashSet<>(routes(routingPolicy));
             ObjectKey policy = CreateResource.key(Routing.POLICY, routingPolicy);
             if (planned.contains(policy)) {
                 needs.add(policy);
             }
-            grant(user, UserPolicy.VOICE_ROUTING, routingPolicy, needs);
+            grant(made, user, UserPolicy.VOICE_ROUTING, routingPolicy, needs);
         }
         if (dialPlan != null) {
             ObjectKey plan = CreateResource.key(DialPlans.TYPE, dialPlan);
-            grant(user, UserPolicy.DIAL_PLAN, dialPlan, planned.contains(plan) ? Set.of(plan) : Set.of());
+            grant(made, user, UserPolicy.DIAL_PLAN, dialPlan, planned.contains(plan) ? Set.of(plan) : Set.of());
         }
+        return made;
     }
 
-    private void grant(VoiceUser user, UserPolicy policy, String wanted, Set<ObjectKey> needs) {
+    private static void grant(
+            List<Operation> made, VoiceUser user, UserPolicy policy, String wanted, Set<ObjectKey> needs) {
         String has = user.granted(policy);
         if (!ResourceType.sameIdentity(has, wanted)) {
-            operations.add(new GrantPolicy(policy, user.id(), user.userPrincipalName(), has, wanted, needs));
+            made.add(new GrantPolicy(policy, user.id(), user.userPrincipalName(), has, wanted, needs));
         }
     }
 

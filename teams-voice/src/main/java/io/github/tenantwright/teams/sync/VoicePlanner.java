@@ -81,7 +81,7 @@ public final class VoicePlanner {
     /** @param reactivate trunks whose domains are to be activated anew although routes lead to them */
     static Plan plan(VoiceSetup setup, VoiceSnapshot snapshot, Set<DomainName> reactivate) {
         VoicePlanner planner = new VoicePlanner(setup, snapshot, reactivate);
-        planner.setUp();
+        planner.setUp(null);
         return planner.finish();
     }
 
@@ -92,8 +92,8 @@ public final class VoicePlanner {
     public static Plan plan(VoiceSetup previous, VoiceSetup setup, VoiceSnapshot snapshot) {
         VoicePlanner planner = new VoicePlanner(setup, snapshot, Set.of());
         planner.ownedBy(previous);
-        planner.setUp();
-        Removals removals = new Removals(previous, setup, snapshot);
+        planner.setUp(previous);
+        Removals removals = new Removals(previous, setup, snapshot, planner.operations);
         removals.plan();
         planner.operations.addAll(removals.operations());
         planner.findings.addAll(removals.findings());
@@ -106,14 +106,14 @@ public final class VoicePlanner {
         ownPolicies.addAll(one.existing().voiceRoutingPolicies());
     }
 
-    private void setUp() {
+    private void setUp(@Nullable VoiceSetup previous) {
         domains();
         activation();
         resources(DialPlans.TYPE, dialPlans(), plan -> Set.of());
         usages();
         routes();
         policies();
-        UserPlans users = new UserPlans(setup, snapshot, ownPolicies, operations);
+        UserPlans users = new UserPlans(previous, setup, snapshot, ownPolicies, operations);
         users.plan();
         operations.addAll(users.operations());
         findings.addAll(users.findings());

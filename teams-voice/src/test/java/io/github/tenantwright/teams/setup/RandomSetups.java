@@ -120,6 +120,7 @@ public final class RandomSetups {
         if (random.nextBoolean() && (policy != null || plan != null)) {
             setup.everyone(new EveryoneSetup(policy, plan));
         }
+        setup.replaceNumbers(random.nextInt(4) == 0);
         for (int i = random.nextInt(5); i > 0; i--) {
             UserSetup.Builder user = UserSetup.named("user" + i + "'s_#~@contoso.com")
                     .voiceRoutingPolicy(random.nextBoolean() ? policy : null)

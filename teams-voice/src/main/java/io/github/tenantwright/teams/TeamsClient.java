@@ -9,6 +9,7 @@ import io.github.tenantwright.teams.routing.PstnUsages;
 import io.github.tenantwright.teams.routing.Routing;
 import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
+import io.github.tenantwright.teams.users.Discovery;
 import io.github.tenantwright.teams.users.TeamsUsers;
 
 /**
@@ -51,6 +52,11 @@ public final class TeamsClient {
     /** The tenant's one list of PSTN usages. */
     public PstnUsages pstnUsages() {
         return PstnUsages.of(session);
+    }
+
+    /** Who can be set up for calls, and why the others can't. */
+    public Discovery discovery() {
+        return Discovery.of(session);
     }
 
     /** Users as Teams knows them, and grants of policies. */

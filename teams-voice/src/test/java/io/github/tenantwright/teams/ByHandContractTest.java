@@ -80,7 +80,6 @@ class ByHandContractTest {
     }
 
     private static GrantPolicy grant(UserPolicy policy, String name) {
-        return new GrantPolicy(
-                policy, ANNA, "anna@contoso.example", "", name, Set.of());
+        return new GrantPolicy(policy, ANNA, "anna@contoso.example", "", name, Set.of());
     }
 }

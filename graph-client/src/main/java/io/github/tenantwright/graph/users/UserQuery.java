@@ -3,6 +3,7 @@ package io.github.tenantwright.graph.users;
 import io.github.tenantwright.DomainName;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.graph.internal.OData;
+import io.github.tenantwright.graph.licenses.CapabilityStatus;
 import io.github.tenantwright.graph.licenses.ServicePlan;
 import io.github.tenantwright.graph.licenses.Sku;
 import io.github.tenantwright.internal.Check;
@@ -75,6 +76,22 @@ public final class UserQuery {
                 anyOf(Check.notEmpty("plans", plans).stream()
                         .map(plan -> "assignedPlans/any(p:p/servicePlanId eq " + plan.id()
                                 + " and p/capabilityStatus eq 'Enabled')")
+                        .toList()),
+                false);
+    }
+
+    /**
+     * Those who have one of the plans in one of these states.
+     *
+     * @param states as in {@code Suspended}; one that was taken away is {@code Deleted}
+     */
+    public static UserQuery withPlanIn(Collection<ServicePlan> plans, CapabilityStatus... states) {
+        String any = Check.notEmpty("states", Arrays.asList(states)).stream()
+                .map(state -> "p/capabilityStatus eq " + OData.quoted(state.value()))
+                .collect(Collectors.joining(" or "));
+        return where(
+                anyOf(Check.notEmpty("plans", plans).stream()
+                        .map(plan -> "assignedPlans/any(p:p/servicePlanId eq " + plan.id() + " and (" + any + "))")
                         .toList()),
                 false);
     }

@@ -63,7 +63,7 @@ final class Licenses {
         this.plans = all;
         List<ServicePlan> on = new ArrayList<>();
         for (Plan plan : all.values()) {
-            if (plan.status.equals("Enabled")) {
+            if (plan.status.equals("Enabled") || plan.status.equals("Warning")) {
                 on.add(plan.plan);
             }
         }
@@ -77,7 +77,7 @@ final class Licenses {
         return Collections.unmodifiableCollection(held.values());
     }
 
-    /** Plans that were held once. */
+    /** Plans that were held once, or are held in another state than enabled. */
     Collection<Plan> deletedPlans() {
         return Collections.unmodifiableCollection(deleted.values());
     }
@@ -156,6 +156,16 @@ final class Licenses {
             held.put(sku.id(), new Held(sku, disabled, since));
         }
         return new Licenses(held, Map.of());
+    }
+
+    /** With further plans in other states than enabled. */
+    Licenses with(Map<ServicePlan, String> states, Instant since) {
+        if (states.isEmpty()) {
+            return this;
+        }
+        Map<String, Plan> more = new LinkedHashMap<>(deleted);
+        states.forEach((plan, state) -> more.put(plan.id(), new Plan(plan, state, since)));
+        return new Licenses(held, more);
     }
 
     /** The JSON of {@code assignedPlans}, made once: users of one license share it. */

@@ -101,7 +101,8 @@ final class PhoneNumbers {
                     + " there first.";
         }
         if (!settings.assigningReplaces
-                && state.numbersOf(user.id).stream().anyMatch(other -> !other.number().equals(number))) {
+                && state.numbersOf(user.id).stream()
+                        .anyMatch(other -> !other.number().equals(number))) {
             return "The user '" + user.upn + "' already has a telephone number assigned.";
         }
         List<ServicePlan> plans = TeamsView.plans(state, user, now);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountEnabled whether the user may sign in
  * @param licenses licenses held
  * @param disabledPlans ids of service plans switched off in those licenses
+ * @param planStates states of service plans that are not simply enabled, such as {@code Suspended}, by plan
  * @param syncedFromOnPremises whether the user is mastered in Active Directory
  * @param onPremLineUri a line URI set in Active Directory, such as {@code tel:+442079460000}, or null
  * @param telephoneNumber a Direct Routing number held from the start, with {@code +}, or null
@@ -32,6 +33,7 @@ public record SimUser(
         boolean accountEnabled,
         List<Sku> licenses,
         Set<String> disabledPlans,
+        Map<ServicePlan, String> planStates,
         boolean syncedFromOnPremises,
         @Nullable String onPremLineUri,
         @Nullable String telephoneNumber,
@@ -46,6 +48,7 @@ public record SimUser(
         }
         licenses = List.copyOf(licenses);
         disabledPlans = Set.copyOf(disabledPlans);
+        planStates = Map.copyOf(planStates);
         policies = Map.copyOf(policies);
         properties = Map.copyOf(properties);
     }
@@ -65,6 +68,7 @@ public record SimUser(
         private boolean accountEnabled = true;
         private final List<Sku> licenses = new ArrayList<>();
         private final Set<String> disabledPlans = new LinkedHashSet<>();
+        private final Map<ServicePlan, String> planStates = new LinkedHashMap<>();
         private boolean synced;
         private @Nullable String onPremLineUri;
         private @Nullable String telephoneNumber;
@@ -118,6 +122,17 @@ public record SimUser(
             return this;
         }
 
+        /**
+         * Gives a service plan another state than enabled.
+         *
+         * @param state {@code Warning}, {@code Suspended}, {@code LockedOut} or {@code Deleted}
+         */
+        public Builder planState(ServicePlan plan, String state) {
+            disabledPlans.add(plan.id());
+            planStates.put(plan, state);
+            return this;
+        }
+
         /** Makes the user one that is mastered in Active Directory. */
         public Builder syncedFromOnPremises() {
             synced = true;
@@ -159,6 +174,7 @@ public record SimUser(
                     accountEnabled,
                     licenses,
                     disabledPlans,
+                    planStates,
                     synced,
                     onPremLineUri,
                     telephoneNumber,

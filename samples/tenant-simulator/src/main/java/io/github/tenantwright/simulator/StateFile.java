@@ -288,6 +288,7 @@ record StateFile(
                 .forEach(plan -> deleted.addObject()
                         .put("id", plan.plan().id())
                         .put("name", plan.plan().name())
+                        .put("status", plan.status())
                         .put("since", plan.since().toString()));
         return node;
     }
@@ -303,7 +304,7 @@ record StateFile(
         node.path("deleted")
                 .forEach(plan -> deleted.add(new Licenses.Plan(
                         new ServicePlan(text(plan, "id"), text(plan, "name")),
-                        "Deleted",
+                        plan.path("status").asText("Deleted"),
                         Instant.parse(text(plan, "since")))));
         return Licenses.of(held, deleted);
     }

@@ -127,7 +127,7 @@ final class TeamsUsers {
         if (complete || wants(x, "AssignedPlan")) {
             ArrayNode assigned = node.putArray("AssignedPlan");
             for (Licenses.Plan plan : user.licenses.plans()) {
-                boolean noticed = plan.status().equals("Deleted") || plans.contains(plan.plan());
+                boolean noticed = !plan.status().equals("Enabled") || plans.contains(plan.plan());
                 if (noticed) {
                     assigned.addObject()
                             .put("AssignedTimestamp", Times.iso(plan.since()))

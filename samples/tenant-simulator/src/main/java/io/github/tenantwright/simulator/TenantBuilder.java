@@ -519,7 +519,8 @@ public final class TenantBuilder {
         edit.enabled = wanted.accountEnabled();
         String location = wanted.usageLocation();
         edit.usageLocation = location == null ? engine.country : location.isEmpty() ? null : location;
-        edit.licenses = Licenses.of(wanted.licenses(), wanted.disabledPlans(), now);
+        edit.licenses =
+                Licenses.of(wanted.licenses(), wanted.disabledPlans(), now).with(wanted.planStates(), now);
         if (wanted.syncedFromOnPremises()) {
             edit.writableExtra()
                     .put("onPremisesSyncEnabled", true)

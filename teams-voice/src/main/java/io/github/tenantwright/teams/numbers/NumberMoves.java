@@ -174,8 +174,11 @@ public final class NumberMoves {
         }
         if (wantedBases.getOrDefault(wanted.e164(), Set.of()).stream()
                 .anyMatch(other -> clash(wanted, other) && !other.equals(wanted.toString()))) {
-            return extension(wanted, name, "another user is to have the same number "
-                    + (wanted.extension().isEmpty() ? "with" : "without") + " an extension");
+            return extension(
+                    wanted,
+                    name,
+                    "another user is to have the same number "
+                            + (wanted.extension().isEmpty() ? "with" : "without") + " an extension");
         }
         if (!wish.onPremises().isEmpty()) {
             return Finding.warning(
@@ -184,8 +187,7 @@ public final class NumberMoves {
                             + " in the local Active Directory, which blocks any other.",
                     "Clear it there, let it sync, then plan again.");
         }
-        if (!wish.has().isEmpty()
-                && (parsed(wish.has()).isEmpty() || !(wish.mayReplace() || askedFor))) {
+        if (!wish.has().isEmpty() && (parsed(wish.has()).isEmpty() || !(wish.mayReplace() || askedFor))) {
             return Finding.warning(
                     "has-other-number",
                     name + " has the number " + wish.has() + ", so " + wanted + " is not assigned.",

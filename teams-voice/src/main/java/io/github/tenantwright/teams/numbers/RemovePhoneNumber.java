@@ -158,8 +158,7 @@ public record RemovePhoneNumber(String userId, String user, PhoneNumber number, 
         }
         run.remember(TYPE, type.value());
         run.acting(null);
-        numbers.unassign(number.toString(), type)
-                .ifPresent(handle -> run.remember(OPERATION, handle.location()));
+        numbers.unassign(number.toString(), type).ifPresent(handle -> run.remember(OPERATION, handle.location()));
         readBack.sent();
         return readBack.waiting("The removal of " + number);
     }

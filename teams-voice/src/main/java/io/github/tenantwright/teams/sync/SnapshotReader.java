@@ -316,10 +316,11 @@ final class SnapshotReader {
     private static VoiceUser.VoiceState state(TeamsUser user) {
         return new VoiceUser.VoiceState(
                 user.accountType(),
-                user.featureTypes().stream().anyMatch("CallingPlan"::equalsIgnoreCase),
+                user.hasCallingPlan(),
                 user.number(),
                 user.onPremLineUri(),
-                user.policies());
+                user.policies(),
+                user.standing());
     }
 
     private static String key(User user) {

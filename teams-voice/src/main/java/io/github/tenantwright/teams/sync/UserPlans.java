@@ -15,6 +15,7 @@ import io.github.tenantwright.teams.setup.EveryoneSetup;
 import io.github.tenantwright.teams.setup.UserSetup;
 import io.github.tenantwright.teams.setup.VoiceSetup;
 import io.github.tenantwright.teams.users.GrantPolicy;
+import io.github.tenantwright.teams.users.LeftOut;
 import io.github.tenantwright.teams.users.UserPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,6 +119,13 @@ final class UserPlans {
                     "Assign a license with Phone System, then plan again."));
             return;
         }
+        user.leftOut()
+                .filter(reason -> reason == LeftOut.NOT_TEAMS_ONLY || reason == LeftOut.ON_PREMISES)
+                .ifPresent(reason -> findings.add(Finding.warning(
+                        "not-teams-only",
+                        user.userPrincipalName() + " is set up, and calls will not come in yet: " + reason.words()
+                                + ".",
+                        "Move the user to Teams only (policy UpgradeToTeams).")));
         if (wanted.number() != null) {
             number(wanted, user);
         }
@@ -128,7 +136,7 @@ final class UserPlans {
         String granted = user.granted(UserPolicy.VOICE_ROUTING);
         boolean foreign =
                 !granted.isEmpty() && ownPolicies.stream().noneMatch(own -> ResourceType.sameIdentity(own, granted));
-        String reason = user.leftOutBecause();
+        String reason = user.leftOut().map(LeftOut::words).orElse("");
         if (reason.isEmpty() && foreign) {
             // "Everyone" is not meant to take users away from another carrier; who is listed by name is.
             reason = "the voice routing policy " + granted + ", which is not this set-up's, is granted to them";
@@ -165,10 +173,7 @@ final class UserPlans {
         formerNumbers.forEach((key, number) -> {
             VoiceUser user = snapshot.user(key).orElse(null);
             VoiceUser.VoiceState voice = user == null ? null : user.voice();
-            if (user != null
-                    && voice != null
-                    && !keeping.contains(key)
-                    && isOfFormerSetup(key, voice.number())) {
+            if (user != null && voice != null && !keeping.contains(key) && isOfFormerSetup(key, voice.number())) {
                 numbers.add(new NumberMoves.Wish(
                         user.id(),
                         user.userPrincipalName(),

@@ -1,5 +1,7 @@
 package io.github.tenantwright.teams.sync;
 
+import io.github.tenantwright.graph.licenses.CapabilityStatus;
+import io.github.tenantwright.teams.users.LeftOut;
 import io.github.tenantwright.teams.users.TeamsUser;
 import io.github.tenantwright.teams.users.UserPolicy;
 import java.util.Locale;
@@ -32,13 +34,15 @@ public record VoiceUser(
      * @param onPremisesNumber the number that a local directory holds; empty when there is none
      * @param policies the policies that are granted to the user or to one of their groups, by type in lower case; a
      *     type that is not in it is the tenant's {@code Global}
+     * @param standing what else decides whether the user can be set up
      */
     public record VoiceState(
             String accountType,
             boolean callingPlan,
             String number,
             String onPremisesNumber,
-            Map<String, TeamsUser.Assignment> policies) {
+            Map<String, TeamsUser.Assignment> policies,
+            TeamsUser.Standing standing) {
         public VoiceState {
             policies = Map.copyOf(policies);
         }
@@ -57,14 +61,16 @@ public record VoiceUser(
         return Optional.ofNullable(voice).map(known -> known.policies().get(policyType.toLowerCase(Locale.ROOT)));
     }
 
-    /** Why a set-up for everyone leaves this user out; empty when it does not. */
-    String leftOutBecause() {
-        if (!enabled) {
-            return "the account is disabled";
-        }
-        if (voice != null && voice.accountType().equalsIgnoreCase("ResourceAccount")) {
-            return "it is a resource account";
-        }
-        return voice != null && voice.callingPlan() ? "it has a Calling Plan" : "";
+    /**
+     * Why a set-up for everyone leaves this user out; empty when it does not. Whom Teams does not know yet is not left
+     * out: a run waits for them.
+     */
+    public Optional<LeftOut> leftOut() {
+        return LeftOut.of(
+                phoneSystem ? CapabilityStatus.ENABLED : null,
+                enabled,
+                Optional.ofNullable(voice)
+                        .map(known -> new LeftOut.Seen(known.accountType(), known.callingPlan(), known.standing()))
+                        .orElse(LeftOut.Seen.AS_EXPECTED));
     }
 }

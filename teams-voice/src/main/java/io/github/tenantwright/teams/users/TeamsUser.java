@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param onPremLineUri the number that a local directory holds; empty when there is none
  * @param enterpriseVoice whether Enterprise Voice is on
  * @param policies the policy that applies, by policy type
+ * @param standing what else decides whether the user can be set up
  */
 public record TeamsUser(
         String id,
@@ -29,7 +30,8 @@ public record TeamsUser(
         String lineUri,
         String onPremLineUri,
         boolean enterpriseVoice,
-        Map<String, Assignment> policies) {
+        Map<String, Assignment> policies,
+        Standing standing) {
 
     /**
      * A policy that applies to the user.
@@ -39,6 +41,16 @@ public record TeamsUser(
      * @param group the object id of the group that it comes from; empty when from none
      */
     public record Assignment(String name, boolean direct, String group) {}
+
+    /**
+     * What decides whether a user can be set up for calls.
+     *
+     * @param enabled whether the account may sign in; true when the service does not say
+     * @param deleted whether the user is in the recycle bin: the service goes on listing those
+     * @param interpretedType how Teams sees the account, as in {@code PureOnlineTeamsOnlyUser}; may be empty
+     * @param upgradeMode the coexistence mode in force, as in {@code TeamsOnly}; empty when the service does not say
+     */
+    public record Standing(boolean enabled, boolean deleted, String interpretedType, String upgradeMode) {}
 
     public TeamsUser {
         featureTypes = List.copyOf(featureTypes);
@@ -60,6 +72,11 @@ public record TeamsUser(
     /** Whether the user's licenses bring Phone System, as far as Teams knows yet. */
     public boolean hasPhoneSystem() {
         return featureTypes.stream().anyMatch("PhoneSystem"::equalsIgnoreCase);
+    }
+
+    /** Whether a Microsoft Calling Plan is licensed, as far as Teams knows yet. */
+    public boolean hasCallingPlan() {
+        return featureTypes.stream().anyMatch("CallingPlan"::equalsIgnoreCase);
     }
 
     static TeamsUser read(JsonNode user) {
@@ -88,6 +105,11 @@ public record TeamsUser(
                 Json.text(user, "lineUri"),
                 Json.text(user, "onPremLineURI"),
                 Json.flag(user, "enterpriseVoiceEnabled"),
-                policies);
+                policies,
+                new Standing(
+                        !Json.text(user, "accountEnabled").equalsIgnoreCase("false"),
+                        !Json.text(user, "softDeletionTimestamp").isEmpty(),
+                        Json.text(user, "interpretedUserType"),
+                        Json.text(user, "teamsUpgradeEffectiveMode")));
     }
 }

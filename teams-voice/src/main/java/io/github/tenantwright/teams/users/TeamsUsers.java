@@ -31,7 +31,8 @@ public final class TeamsUsers {
     private static final int PAGE = 500;
     private static final String VOICE_MEMBERS =
             "objectId,userPrincipalName,accountType,featureTypes,lineUri,onPremLineURI,enterpriseVoiceEnabled,"
-                    + "effectivePolicyAssignments";
+                    + "effectivePolicyAssignments,accountEnabled,softDeletionTimestamp,interpretedUserType,"
+                    + "teamsUpgradeEffectiveMode";
 
     private static final ObjectReader ONE_OF_MANY =
             Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Chains, rings and conflicts of numbers, without any tenant. */
 class NumberMovesTest {
@@ -125,8 +125,7 @@ class NumberMovesTest {
                 .containsExactly("number-next-to-its-extension");
         assertThat(codes(NumberMoves.plan(List.of(wish("a", "", "+1001")), Map.of("+1001;ext=7", "owner"))))
                 .containsExactly("number-next-to-its-extension");
-        assertThat(codes(NumberMoves.plan(
-                        List.of(wish("a", "", "+1001"), wish("b", "", "+1001;ext=1")), Map.of())))
+        assertThat(codes(NumberMoves.plan(List.of(wish("a", "", "+1001"), wish("b", "", "+1001;ext=1")), Map.of())))
                 .containsExactly("number-next-to-its-extension", "number-next-to-its-extension");
         assertThat(NumberMoves.plan(List.of(wish("a", "", "+1001;ext=1")), Map.of("+1001;ext=2", "owner"))
                         .findings())
@@ -145,13 +144,11 @@ class NumberMovesTest {
     void whoCantChange_isLeft() {
         Wish synced = new Wish("id-a", "a", "+1001", "tel:+1001", PhoneNumber.of("+1002"), true, Set.of());
         assertThat(codes(NumberMoves.plan(List.of(synced), Map.of()))).containsExactly("on-premises-number");
-        assertThat(codes(NumberMoves.plan(
-                        List.of(wish("a", "", "+1001"), wish("b", "", "+1001")), Map.of())))
+        assertThat(codes(NumberMoves.plan(List.of(wish("a", "", "+1001"), wish("b", "", "+1001")), Map.of())))
                 .containsExactly("number-wanted-twice", "number-wanted-twice");
         assertThat(codes(NumberMoves.plan(List.of(wish("a", "x-17", "+1001")), Map.of())))
                 .containsExactly("has-other-number");
-        assertThatThrownBy(() -> NumberMoves.plan(
-                        List.of(wish("a", "", "+1001"), wish("A", "", "+1002")), Map.of()))
+        assertThatThrownBy(() -> NumberMoves.plan(List.of(wish("a", "", "+1001"), wish("A", "", "+1002")), Map.of()))
                 .isInstanceOf(InvalidInputException.class);
     }
 
@@ -204,13 +201,15 @@ class NumberMovesTest {
         List<Operation> open = new ArrayList<>(operations);
         while (!open.isEmpty()) {
             List<Operation> ready = open.stream()
-                    .filter(operation -> operation.needs().stream()
-                            .allMatch(need -> !all.contains(need) || done.contains(need)))
+                    .filter(operation ->
+                            operation.needs().stream().allMatch(need -> !all.contains(need) || done.contains(need)))
                     .toList();
             assertThat(ready).as("seed %d: stuck at %s", seed, open).isNotEmpty();
             Operation next = ready.get(random.nextInt(ready.size()));
             if (next instanceof AssignPhoneNumber assign) {
-                assertThat(has.values()).as("seed %d", seed).doesNotContain(assign.number().toString());
+                assertThat(has.values())
+                        .as("seed %d", seed)
+                        .doesNotContain(assign.number().toString());
                 assertThat(has.put(assign.user(), assign.number().toString()))
                         .as("seed %d", seed)
                         .isNull();

@@ -37,8 +37,7 @@ class NumberPermutationsTest {
     private static final Pattern TAKEN = Pattern.compile("number (\\S+) taken from (\\S+)");
 
     private static TenantBuilder tenant(Map<String, String> numbers) {
-        TenantBuilder builder =
-                Customer.tenantFor(VoiceSetup.builder().build()).assigningReplaces(false);
+        TenantBuilder builder = Customer.tenantFor(VoiceSetup.builder().build()).assigningReplaces(false);
         numbers.forEach((user, number) -> {
             SimUser.Builder one = SimUser.named(user).license(SkuName.OFFICE_365_E5);
             builder.user(number.isEmpty() ? one : one.telephoneNumber(number));
@@ -61,7 +60,9 @@ class NumberPermutationsTest {
             Matcher taken = TAKEN.matcher(change);
             if (assigned.find()) {
                 assertThat(has.values()).as(seed).doesNotContain(assigned.group(1));
-                assertThat(has.put(assigned.group(2), assigned.group(1))).as(seed).isEqualTo("");
+                assertThat(has.put(assigned.group(2), assigned.group(1)))
+                        .as(seed)
+                        .isEqualTo("");
             } else if (taken.find()) {
                 assertThat(has.put(taken.group(2), "")).as(seed).isEqualTo(taken.group(1));
             }
@@ -98,11 +99,10 @@ class NumberPermutationsTest {
                             true,
                             Set.of()));
                 }
-                List<Operation> operations =
-                        NumberMoves.plan(wishes, Map.of()).operations();
+                List<Operation> operations = NumberMoves.plan(wishes, Map.of()).operations();
                 long losing = has.entrySet().stream()
-                        .filter(user -> !user.getValue().isEmpty()
-                                && !user.getValue().equals(wanted.get(user.getKey())))
+                        .filter(user ->
+                                !user.getValue().isEmpty() && !user.getValue().equals(wanted.get(user.getKey())))
                         .count();
                 assertThat(operations.stream().filter(RemovePhoneNumber.class::isInstance))
                         .as(seed)
@@ -184,9 +184,7 @@ class NumberPermutationsTest {
             assertThat(report.state()).isEqualTo(RunState.COMPLETED);
             Map<String, String> has = users(3);
             replay(customer, has, "handed on");
-            assertThat(has)
-                    .containsEntry("user0@contoso.com", "+442079460011")
-                    .containsEntry("user1@contoso.com", "");
+            assertThat(has).containsEntry("user0@contoso.com", "+442079460011").containsEntry("user1@contoso.com", "");
         }
     }
 

@@ -10,6 +10,7 @@ module io.github.tenantwright.teams {
     exports io.github.tenantwright.teams;
     exports io.github.tenantwright.teams.activation;
     exports io.github.tenantwright.teams.config;
+    exports io.github.tenantwright.teams.country;
     exports io.github.tenantwright.teams.dialplan;
     exports io.github.tenantwright.teams.domains;
     exports io.github.tenantwright.teams.licensing;

@@ -23,6 +23,7 @@ module io.github.tenantwright.core {
     exports io.github.tenantwright.http;
     exports io.github.tenantwright.plan;
     exports io.github.tenantwright.powershell;
+    exports io.github.tenantwright.pwsh;
     exports io.github.tenantwright.token;
 
     // Shared by our own modules, and no part of the public API.

@@ -173,6 +173,16 @@ public final class TenantSession implements AutoCloseable {
         }
     }
 
+    /**
+     * A token that passed the checks of {@link #checkTokens}, for a channel of this library that is no HTTP request of
+     * its own: the {@code pwsh} process. Never to be logged, stored or put on a command line.
+     *
+     * @throws TokenException when it is missing, ended, or of another tenant or audience
+     */
+    public AccessToken token(Audience audience) {
+        return transport.checkToken(audience);
+    }
+
     /** The signed-in person as the token names them, for the log; empty when the token can't be read. */
     public Optional<String> actor() {
         for (Audience audience : Audience.values()) {

@@ -3,20 +3,24 @@ package io.github.tenantwright.guard;
 import io.github.tenantwright.Audience;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.internal.UrlPath;
+import io.github.tenantwright.powershell.Cmdlet;
 import java.util.regex.Pattern;
 
 /**
- * One kind of write that a scope holds.
+ * One kind of write that a scope holds: a request, or a cmdlet that a {@code pwsh} process carries out.
  *
  * @param audience the service
- * @param method POST, PUT, PATCH or DELETE
- * @param path the path; <code>{…}</code> stands for just one segment
+ * @param method POST, PUT, PATCH or DELETE; {@link #CMDLET} for a cmdlet
+ * @param path the path; <code>{…}</code> stands for just one segment. A slash and the cmdlet's name for a cmdlet
  * @param what the change in a customer's words, as in "create a user"
  */
 public record AllowedChange(Audience audience, String method, String path, String what)
         implements Comparable<AllowedChange> {
     private static final Pattern FREE = Pattern.compile("\\{[^/]*}");
-    private static final Pattern METHOD = Pattern.compile("POST|PUT|PATCH|DELETE");
+    /** What stands for the method where the change is made by a cmdlet; no request can have it. */
+    public static final String CMDLET = "CMDLET";
+
+    private static final Pattern METHOD = Pattern.compile("POST|PUT|PATCH|DELETE|" + CMDLET);
 
     public AllowedChange {
         if (!METHOD.matcher(method).matches()) {
@@ -31,8 +35,23 @@ public record AllowedChange(Audience audience, String method, String path, Strin
         }
     }
 
+    /**
+     * A cmdlet of the MicrosoftTeams module, with whatever parameters.
+     *
+     * @param name as in {@code Set-CsUserCallingSettings}
+     * @param what the change in a customer's words
+     */
+    public static AllowedChange cmdlet(String name, String what) {
+        return new AllowedChange(
+                Audience.TEAMS_ADMIN, CMDLET, "/" + Cmdlet.named(name).name(), what);
+    }
+
+    boolean matchesCmdlet(String name) {
+        return method.equals(CMDLET) && path.substring(1).equalsIgnoreCase(name);
+    }
+
     boolean matches(Audience to, String verb, String requested) {
-        return audience == to && method.equals(verb) && pathMatches(requested);
+        return audience == to && !method.equals(CMDLET) && method.equals(verb) && pathMatches(requested);
     }
 
     private boolean pathMatches(String requested) {
@@ -75,6 +94,9 @@ public record AllowedChange(Audience audience, String method, String path, Strin
 
     @Override
     public String toString() {
+        if (method.equals(CMDLET)) {
+            return what + " (Teams PowerShell: " + path.substring(1) + ")";
+        }
         return what + " (" + audience.title() + ": " + method + " " + path + ")";
     }
 }

@@ -2,6 +2,7 @@ package io.github.tenantwright.guard;
 
 import io.github.tenantwright.Audience;
 import io.github.tenantwright.ForbiddenByScopeException;
+import io.github.tenantwright.powershell.Cmdlet;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.SortedSet;
@@ -86,6 +87,28 @@ public final class ChangeScope {
                                                 .collect(Collectors.joining(", ")));
             }
         }
+    }
+
+    /**
+     * Checks one cmdlet.
+     *
+     * @throws ForbiddenByScopeException when it is not known to read only, and this scope does not hold it
+     */
+    public void check(Cmdlet cmdlet) {
+        if (anything || !isWrite(cmdlet) || changes.stream().anyMatch(c -> c.matchesCmdlet(cmdlet.name()))) {
+            return;
+        }
+        throw new ForbiddenByScopeException(
+                cmdlet.name(),
+                changes.isEmpty()
+                        ? "this session only reads"
+                        : "the session's change scope does not list it. It lists: "
+                                + changes.stream().map(AllowedChange::toString).collect(Collectors.joining(", ")));
+    }
+
+    /** Whether the cmdlet may change something: every one that the table does not know as a read. */
+    public static boolean isWrite(Cmdlet cmdlet) {
+        return !CmdletClass.reads(cmdlet);
     }
 
     /** Whether the request would change something. */

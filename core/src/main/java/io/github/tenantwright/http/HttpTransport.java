@@ -151,8 +151,8 @@ public final class HttpTransport {
      *
      * @throws TokenException when it is missing, ended, or of another tenant or audience
      */
-    public void checkToken(Audience audience) {
-        tokens.token(audience);
+    public AccessToken checkToken(Audience audience) {
+        return tokens.token(audience);
     }
 
     /** Whom the last token that passed the check was issued to, as it says itself; empty before there was one. */

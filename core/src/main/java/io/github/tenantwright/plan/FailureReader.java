@@ -5,6 +5,7 @@ import io.github.tenantwright.ForbiddenByScopeException;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.ServiceException;
 import io.github.tenantwright.TenantwrightException;
+import io.github.tenantwright.pwsh.PowerShellException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,14 @@ final class FailureReader {
         }
         if (failure.mayHelpToRetry() && earlier < PAUSES.size()) {
             return Outcome.notYet(WaitingFor.SERVICE, words, now.plus(PAUSES.get(earlier)));
+        }
+        if (failure instanceof PowerShellException shell) {
+            FailureCause cause = switch (shell.kind()) {
+                case MISSING, TOO_OLD, MODULE_MISSING, MODULE_TOO_OLD -> FailureCause.MISSING;
+                case COULD_NOT_CONNECT, HUNG, GARBLED, INTERRUPTED -> FailureCause.UNREACHABLE;
+                case STATEMENT_FAILED, WRONG_TENANT -> FailureCause.REFUSED;
+            };
+            return Outcome.failed(cause, words, shell.kind().remedy());
         }
         return failure instanceof ConnectionFailedException
                 ? Outcome.failed(FailureCause.UNREACHABLE, words, "Check the network, then resume the run.")

@@ -114,6 +114,29 @@ public final class PlanRunner {
         }
     }
 
+    /**
+     * Writes down that a person has done a step by hand which waits for that. The next {@link #resume} asks the step at
+     * once: where a read can prove it, the step still looks; where none can, it takes the word, and outcome and audit
+     * say whose it was. Sends nothing.
+     *
+     * @param who the person, as the customer knows them
+     * @throws InvalidInputException when there is no such run, it is another tenant's, or the step waits for no person
+     * @throws RunLockedException when a runner is at it
+     */
+    public void confirmByHand(RunId run, ObjectKey step, String who) {
+        Check.text("who", who, 200);
+        try (Journal.Hold hold = journal.hold(run)) {
+            Check.notNull("hold", hold);
+            RunRecord record = RunRecord.read(run, journal, catalog);
+            checkTenant(record.plan());
+            if (!(record.step(step).outcome() instanceof Outcome.NotYet wait)
+                    || wait.waitingFor() != WaitingFor.PERSON) {
+                throw new InvalidInputException("step", step, "a step of the run that waits for a person");
+            }
+            journal.append(run, new JournalEntry.Fact(session.clock().instant(), step, StepRecord.BY_HAND, who, false));
+        }
+    }
+
     private void checkTenant(Plan plan) {
         if (!plan.tenant().equals(session.tenant())) {
             throw new InvalidInputException("plan.tenant", plan.tenant(), "the session's tenant " + session.tenant());

@@ -25,6 +25,14 @@ public interface RunContext {
     /** What this operation remembered earlier in the run, perhaps in another process. */
     Optional<String> recall(String name);
 
+    /**
+     * Who says that they did this operation by hand, if somebody does; see {@link PlanRunner#confirmByHand}. It counts
+     * only where no read can prove what was done.
+     */
+    default Optional<String> doneByHand() {
+        return recall(StepRecord.BY_HAND);
+    }
+
     /** What another operation remembered. */
     Optional<String> recall(ObjectKey operation, String name);
 

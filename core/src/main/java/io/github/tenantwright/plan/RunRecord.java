@@ -33,7 +33,12 @@ record RunRecord(Plan plan, Map<ObjectKey, StepRecord> steps, JournalEntry.@Null
                 steps.computeIfAbsent(key, k -> new StepRecord()).tell(line, entry);
             }
         }
-        JournalEntry last = entries.get(entries.size() - 1);
+        // A word given while the run is parked does not make it one that was cut off.
+        int end = entries.size() - 1;
+        while (StepRecord.isWord(entries.get(end))) {
+            end--;
+        }
+        JournalEntry last = entries.get(end);
         return new RunRecord(
                 Plan.fromJson(started.plan(), catalog),
                 steps,

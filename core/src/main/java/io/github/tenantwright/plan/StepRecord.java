@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a journal tells of one operation. Filled line by line while the journal is read. */
 final class StepRecord {
+    /** The fact that a person has done the operation by hand, by the word of whom it names. */
+    static final String BY_HAND = "done-by-hand";
+
     private boolean begun;
     private int endedInLine;
     private int passingFailures;
@@ -23,11 +26,20 @@ final class StepRecord {
             before = Optional.ofNullable(acting.before());
         } else if (entry instanceof JournalEntry.Fact fact) {
             facts.put(fact.name(), fact.value());
+            if (isWord(fact) && outcome instanceof Outcome.NotYet wait) {
+                // Nothing to wait for any more: it is asked at the next resumption.
+                outcome = Outcome.notYet(wait.waitingFor(), wait.words(), fact.at());
+            }
         } else if (entry instanceof JournalEntry.StepEnded ended) {
             endedInLine = line;
             outcome = ended.outcome();
             passingFailures = ended.passingFailures();
         }
+    }
+
+    /** Whether somebody says here that they did the operation by hand. */
+    static boolean isWord(JournalEntry entry) {
+        return entry instanceof JournalEntry.Fact fact && fact.name().equals(BY_HAND);
     }
 
     /** It begins anew, with no memory of what was: that is gone. */

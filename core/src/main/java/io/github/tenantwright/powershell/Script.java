@@ -61,6 +61,11 @@ public record Script(List<Statement> statements) {
                 Cmdlet.named("Get-MgContext"));
     }
 
+    /** Every call in it, wherever it stands, in the order in which they are written. */
+    public List<Cmdlet> cmdlets() {
+        return Calls.in(statements);
+    }
+
     /**
      * The text, with line feeds. All of it but the comments is ASCII, so that it means the same however it is saved.
      */

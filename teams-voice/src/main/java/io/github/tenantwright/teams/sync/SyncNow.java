@@ -7,6 +7,7 @@ import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.plan.Journal;
 import io.github.tenantwright.plan.JournalEntry;
+import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.OperationCatalog;
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.PlanRunner;
@@ -14,6 +15,7 @@ import io.github.tenantwright.plan.Progress;
 import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.StopSignal;
+import io.github.tenantwright.teams.backend.BackEnds;
 import io.github.tenantwright.teams.domains.DnsPublisher;
 import io.github.tenantwright.teams.domains.OwnershipRecord;
 import io.github.tenantwright.teams.domains.VerifyDomain;
@@ -49,6 +51,7 @@ public final class SyncNow {
     private final int parallelism;
     private final StopSignal stop;
     private final Set<DomainName> reactivate;
+    private final BackEnds backEnds;
 
     private SyncNow(Builder builder) {
         this.session = builder.session;
@@ -58,6 +61,7 @@ public final class SyncNow {
         this.parallelism = builder.parallelism;
         this.stop = builder.stop;
         this.reactivate = Set.copyOf(builder.reactivate);
+        this.backEnds = builder.backEnds;
     }
 
     public static Builder builder(TenantSession session) {
@@ -137,6 +141,19 @@ public final class SyncNow {
         return runner(session, null).undoPlan(run);
     }
 
+    /**
+     * Writes down that a person has done a step of a run by hand, to be {@linkplain #resume resumed} then. Where a read
+     * can prove it, the step still looks; where none can, it takes the word, and outcome and audit say whose it was.
+     *
+     * @param step the key of a step that waits for a person, as the report has it
+     * @param who the person, as the customer knows them
+     * @throws InvalidInputException when the journal has no such run, or the step waits for no person
+     * @throws io.github.tenantwright.plan.RunLockedException when a runner is at it
+     */
+    public void confirmByHand(RunId run, ObjectKey step, String who) {
+        runner(session, null).confirmByHand(run, step, who);
+    }
+
     /** The DNS records that a run has asked for, for whoever runs the zones; also those that are published by now. */
     public List<OwnershipRecord> recordsToPublish(RunId run) {
         Map<DomainName, OwnershipRecord> records = new LinkedHashMap<>();
@@ -159,6 +176,7 @@ public final class SyncNow {
                 .stop(stop)
                 .progress(progress)
                 .provide(DnsPublisher.class, dns)
+                .provide(BackEnds.class, backEnds)
                 .build();
     }
 
@@ -171,6 +189,7 @@ public final class SyncNow {
         private int parallelism = 4;
         private StopSignal stop = new StopSignal();
         private final List<DomainName> reactivate = new ArrayList<>();
+        private BackEnds backEnds = BackEnds.none();
 
         private Builder(TenantSession session) {
             this.session = Check.notNull("session", session);
@@ -203,6 +222,15 @@ public final class SyncNow {
         /** Asks runs to stop between two steps. */
         public Builder stop(StopSignal value) {
             this.stop = value;
+            return this;
+        }
+
+        /**
+         * What may be used beside the two services, and what is trusted although no public source confirms it; default
+         * neither, so that what has no confirmed REST form is left to a person.
+         */
+        public Builder backEnds(BackEnds value) {
+            this.backEnds = Check.notNull("backEnds", value);
             return this;
         }
 

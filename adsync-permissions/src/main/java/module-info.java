@@ -4,4 +4,5 @@ module io.github.tenantwright.adsync {
     requires static org.jspecify;
 
     exports io.github.tenantwright.adsync;
+    exports io.github.tenantwright.adsync.descriptor;
 }

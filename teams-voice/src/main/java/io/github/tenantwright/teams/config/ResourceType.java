@@ -110,7 +110,8 @@ public final class ResourceType<T> {
         return Collections.unmodifiableMap(new LinkedHashMap<>(write.apply(value)));
     }
 
-    T value(Map<String, @Nullable Object> members) {
+    /** The value that these members make; members that its type does not know are left out. */
+    public T value(Map<String, @Nullable Object> members) {
         return read.apply(members);
     }
 

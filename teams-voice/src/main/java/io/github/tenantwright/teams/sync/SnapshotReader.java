@@ -54,6 +54,9 @@ final class SnapshotReader {
     // A page of 999 users costs about as much as a few single reads; from here on lists are cheaper.
     private static final int ONE_BY_ONE = 25;
 
+    /** What a plan compares. */
+    static final List<ResourceType<?>> KINDS = List.of(DialPlans.TYPE, Routing.ROUTE, Routing.POLICY, Gateways.TYPE);
+
     private final TenantSession session;
     private final VoiceSetup setup;
     private final @Nullable VoiceSetup previous;
@@ -76,45 +79,50 @@ final class SnapshotReader {
     }
 
     VoiceSnapshot read() {
-        Map<DomainName, Boolean> domains = domains();
-        Set<String> roles = null;
-        boolean rolesComplete = false;
+        Map<DomainName, Boolean> domains = domains(session);
+        SignedInRoles mine = roles(session);
+        Map<String, VoiceUser> users = users();
+        return new VoiceSnapshot(
+                session.tenant(),
+                session.clock().instant(),
+                country(session),
+                domains,
+                resources(session, KINDS),
+                PstnUsages.of(session).list().stream().map(PstnUsage::name).toList(),
+                licensedDomains(domains),
+                leftovers(session),
+                licenses(session),
+                mine == null ? null : new HashSet<>(mine.templateIds()),
+                mine != null && mine.isComplete(),
+                users,
+                numbers(users),
+                List.of(),
+                false);
+    }
+
+    /** The roles of the signed-in person; null when they are not open to this person. */
+    static @Nullable SignedInRoles roles(TenantSession session) {
         try {
-            SignedInRoles mine = new RolesClient(session).mine();
-            roles = new HashSet<>(mine.templateIds());
-            rolesComplete = mine.isComplete();
+            return new RolesClient(session).mine();
         } catch (ServiceException notOpenToThem) {
             if (notOpenToThem.kind() == ServiceException.Kind.THROTTLED
                     || notOpenToThem.kind() == ServiceException.Kind.UNAVAILABLE) {
                 throw notOpenToThem;
             }
+            return null;
         }
-        Map<String, VoiceUser> users = users();
-        return new VoiceSnapshot(
-                session.tenant(),
-                session.clock().instant(),
-                country(),
-                domains,
-                resources(),
-                PstnUsages.of(session).list().stream().map(PstnUsage::name).toList(),
-                licensedDomains(domains),
-                leftovers(),
-                licenses(),
-                roles,
-                rolesComplete,
-                users,
-                numbers(users));
     }
 
-    private Map<String, Map<String, Map<String, @Nullable Object>>> resources() {
+    static Map<String, Map<String, Map<String, @Nullable Object>>> resources(
+            TenantSession session, List<ResourceType<?>> kinds) {
         Map<String, Map<String, Map<String, @Nullable Object>>> all = new LinkedHashMap<>();
-        for (ResourceType<?> type : List.of(DialPlans.TYPE, Routing.ROUTE, Routing.POLICY, Gateways.TYPE)) {
+        for (ResourceType<?> type : kinds) {
             all.put(type.name(), ConfigurationClient.of(session, type).listMembers());
         }
         return all;
     }
 
-    private Map<DomainName, Boolean> domains() {
+    static Map<DomainName, Boolean> domains(TenantSession session) {
         Map<DomainName, Boolean> domains = new HashMap<>();
         for (Domain domain : new DomainsClient(session).list()) {
             try {
@@ -127,7 +135,7 @@ final class SnapshotReader {
         return domains;
     }
 
-    private String country() {
+    static String country(TenantSession session) {
         Organization organization = new OrganizationClient(session).get();
         String location = organization.defaultUsageLocation();
         String letters = location != null && !location.isBlank() ? location : organization.countryLetterCode();
@@ -153,8 +161,9 @@ final class SnapshotReader {
         return licensed;
     }
 
-    private List<Leftover> leftovers() {
+    static List<Leftover> leftovers(TenantSession session) {
         List<Leftover> left = new ArrayList<>();
+        UsersClient graphUsers = new UsersClient(session);
         graphUsers
                 .list(UserQuery.startingWith(UserField.USER_PRINCIPAL_NAME, ActivationUser.TAG)
                         .select(UserField.USER_PRINCIPAL_NAME, UserField.DISPLAY_NAME, UserField.ASSIGNED_LICENSES))
@@ -169,7 +178,7 @@ final class SnapshotReader {
         return left;
     }
 
-    private List<ActivationLicense> licenses() {
+    static List<ActivationLicense> licenses(TenantSession session) {
         List<ActivationLicense> usable = new ArrayList<>();
         for (SubscribedSku sku : new LicensesClient(session).subscribedSkus()) {
             boolean teams = ServicePlan.ANY_TEAMS.stream().anyMatch(sku::contains);
@@ -202,7 +211,12 @@ final class SnapshotReader {
         Map<String, VoiceUser> users = new LinkedHashMap<>();
         for (String key : wanted) {
             graphUsers
-                    .find(key, UserField.USER_PRINCIPAL_NAME, UserField.ACCOUNT_ENABLED, UserField.ASSIGNED_PLANS)
+                    .find(
+                            key,
+                            UserField.USER_PRINCIPAL_NAME,
+                            UserField.ACCOUNT_ENABLED,
+                            UserField.USAGE_LOCATION,
+                            UserField.ASSIGNED_PLANS)
                     .ifPresent(user -> users.put(
                             key,
                             user(
@@ -218,7 +232,7 @@ final class SnapshotReader {
         Map<String, User> licensed = new LinkedHashMap<>();
         graphUsers
                 .list(UserQuery.licensedFor(ServicePlan.PHONE_SYSTEM_FOR_PEOPLE)
-                        .select(UserField.USER_PRINCIPAL_NAME, UserField.ACCOUNT_ENABLED)
+                        .select(UserField.USER_PRINCIPAL_NAME, UserField.ACCOUNT_ENABLED, UserField.USAGE_LOCATION)
                         .pageSize(UserQuery.LARGEST_PAGE))
                 .stream()
                 .filter(user -> everyone || wanted.contains(key(user)))
@@ -239,14 +253,15 @@ final class SnapshotReader {
         for (String key : wanted) {
             if (!users.containsKey(key)) {
                 graphUsers
-                        .find(key, UserField.USER_PRINCIPAL_NAME, UserField.ACCOUNT_ENABLED)
+                        .find(key, UserField.USER_PRINCIPAL_NAME, UserField.ACCOUNT_ENABLED, UserField.USAGE_LOCATION)
                         .ifPresent(user -> users.put(key, user(user, false, teams.get(key))));
             }
         }
         if (allTeamsUsers) {
             teams.forEach((key, user) -> users.computeIfAbsent(
                     key,
-                    k -> new VoiceUser(user.id(), user.userPrincipalName(), user.hasPhoneSystem(), true, state(user))));
+                    k -> new VoiceUser(
+                            user.id(), user.userPrincipalName(), user.hasPhoneSystem(), true, "", null, state(user))));
         }
         return users;
     }
@@ -310,24 +325,27 @@ final class SnapshotReader {
                 name(user),
                 phoneSystem,
                 !Boolean.FALSE.equals(user.accountEnabled()),
+                Optional.ofNullable(user.usageLocation()).orElse("").toUpperCase(Locale.ROOT),
+                null,
                 teams == null ? null : state(teams));
     }
 
-    private static VoiceUser.VoiceState state(TeamsUser user) {
+    static VoiceUser.VoiceState state(TeamsUser user) {
         return new VoiceUser.VoiceState(
                 user.accountType(),
                 user.hasCallingPlan(),
                 user.number(),
                 user.onPremLineUri(),
+                user.enterpriseVoice(),
                 user.policies(),
                 user.standing());
     }
 
-    private static String key(User user) {
+    static String key(User user) {
         return name(user).toLowerCase(Locale.ROOT);
     }
 
-    private static String name(User user) {
+    static String name(User user) {
         return Optional.ofNullable(user.userPrincipalName()).orElse("");
     }
 }

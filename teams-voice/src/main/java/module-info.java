@@ -15,6 +15,7 @@ module io.github.tenantwright.teams {
     exports io.github.tenantwright.teams.country;
     exports io.github.tenantwright.teams.dialplan;
     exports io.github.tenantwright.teams.domains;
+    exports io.github.tenantwright.teams.forwarding;
     exports io.github.tenantwright.teams.licensing;
     exports io.github.tenantwright.teams.numbers;
     exports io.github.tenantwright.teams.routing;

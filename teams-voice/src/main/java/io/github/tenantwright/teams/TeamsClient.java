@@ -5,6 +5,7 @@ import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.teams.config.ConfigurationClient;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.DialPlans;
+import io.github.tenantwright.teams.forwarding.CallingSettingsClient;
 import io.github.tenantwright.teams.routing.PstnUsages;
 import io.github.tenantwright.teams.routing.Routing;
 import io.github.tenantwright.teams.routing.VoiceRoute;
@@ -52,6 +53,11 @@ public final class TeamsClient {
     /** The tenant's one list of PSTN usages. */
     public PstnUsages pstnUsages() {
         return PstnUsages.of(session);
+    }
+
+    /** What becomes of users' calls. */
+    public CallingSettingsClient callingSettings() {
+        return CallingSettingsClient.of(session);
     }
 
     /** Who can be set up for calls, and why the others can't. */

@@ -287,7 +287,8 @@ final class TeamsUsers {
         if (next.path("callGroupDetails").path("targets").size() > 25) {
             throw TeamsConfigurations.bad("A call group can have at most 25 members.");
         }
-        x.state().voice(user).routingSettings = next;
+        // As before anything was set.
+        x.state().voice(user).routingSettings = next.equals(known) ? null : next;
         x.state().changed(x.now, "calling settings of " + user.upn + " changed");
         return HttpReply.empty(200);
     }

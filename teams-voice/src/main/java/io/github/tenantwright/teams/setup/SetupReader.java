@@ -7,6 +7,12 @@ import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantId;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.NormalizationRule;
+import io.github.tenantwright.teams.forwarding.CallGroup;
+import io.github.tenantwright.teams.forwarding.CallTarget;
+import io.github.tenantwright.teams.forwarding.CallingSettings;
+import io.github.tenantwright.teams.forwarding.Forwarding;
+import io.github.tenantwright.teams.forwarding.GroupNotification;
+import io.github.tenantwright.teams.forwarding.Unanswered;
 import io.github.tenantwright.teams.numbers.PhoneNumber;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.VoiceRoute;
@@ -29,6 +35,8 @@ final class SetupReader {
     static final String USERS = "users";
     static final String EVERYONE = "users.everyone";
     static final String USER = "users.list[]";
+    static final String FORWARDING = "users.list[].forwarding";
+    static final String CALL_GROUP = "users.list[].forwarding.group";
     static final String ACTIVATION = "activation";
 
     /** The fields of each object, in the order in which they are written. */
@@ -55,7 +63,9 @@ final class SetupReader {
             entry(POLICY, List.of("name", "description", "usages")),
             entry(USERS, List.of("everyone", "replaceNumbers", "list")),
             entry(EVERYONE, List.of("voiceRoutingPolicy", "dialPlan")),
-            entry(USER, List.of("user", "number", "voiceRoutingPolicy", "dialPlan")),
+            entry(USER, List.of("user", "number", "voiceRoutingPolicy", "dialPlan", "forwarding")),
+            entry(FORWARDING, List.of("calls", "unanswered", "group", "groupNotification")),
+            entry(CALL_GROUP, List.of("order", "members")),
             entry(ACTIVATION, List.of("afterwards", "usageLocation", "licenses")));
 
     private SetupReader() {}
@@ -109,23 +119,11 @@ final class SetupReader {
     }
 
     private static Activation activation(SetupSection section) {
-        AfterActivation afterwards = section.optional("afterwards", SetupReader::afterwards);
+        AfterActivation afterwards = section.optional("afterwards", text -> oneOf(AfterActivation.values(), text));
         return section.checked(() -> new Activation(
                 afterwards == null ? Activation.DEFAULT.afterwards() : afterwards,
                 section.optional("usageLocation", text -> text),
                 section.each("licenses", text -> text)));
-    }
-
-    private static AfterActivation afterwards(String text) {
-        for (AfterActivation value : AfterActivation.values()) {
-            if (value.name().equals(text)) {
-                return value;
-            }
-        }
-        throw new InvalidInputException(
-                "afterwards",
-                text,
-                "one of " + List.of(AfterActivation.values()).toString());
     }
 
     private static EveryoneSetup everyone(SetupSection section) {
@@ -166,11 +164,40 @@ final class SetupReader {
                 section.required("name", text -> text), section.description(), section.each("usages", PstnUsage::of)));
     }
 
+    private static CallingSettings forwarding(SetupSection section) {
+        CallGroup group =
+                section.section("group", CALL_GROUP).map(SetupReader::callGroup).orElse(null);
+        return section.checked(() -> new CallingSettings(
+                section.optional("calls", Forwarding::of),
+                section.optional("unanswered", Unanswered::of),
+                group,
+                section.optional("groupNotification", text -> oneOf(GroupNotification.values(), text))));
+    }
+
+    private static CallGroup callGroup(SetupSection section) {
+        return section.checked(() -> new CallGroup(
+                section.required("order", text -> oneOf(CallGroup.Order.values(), text)),
+                section.each("members", CallTarget.Somebody::new)));
+    }
+
+    private static <E extends Enum<E>> E oneOf(E[] values, String text) {
+        for (E value : values) {
+            if (value.name().equals(text)) {
+                return value;
+            }
+        }
+        throw new InvalidInputException("", text, "one of " + List.of(values));
+    }
+
     private static UserSetup user(SetupSection section) {
+        CallingSettings forwarding = section.section("forwarding", FORWARDING)
+                .map(SetupReader::forwarding)
+                .orElse(null);
         return section.checked(() -> new UserSetup(
                 section.required("user", text -> text),
                 section.optional("number", PhoneNumber::of),
                 section.optional("voiceRoutingPolicy", text -> text),
-                section.optional("dialPlan", text -> text)));
+                section.optional("dialPlan", text -> text),
+                forwarding));
     }
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.NormalizationRule;
+import io.github.tenantwright.teams.forwarding.CallGroup;
+import io.github.tenantwright.teams.forwarding.CallTarget;
+import io.github.tenantwright.teams.forwarding.CallingSettings;
 import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
 import java.util.Collection;
@@ -115,7 +118,25 @@ final class SetupWriter {
                         .put("number", user.number())
                         .put("voiceRoutingPolicy", user.voiceRoutingPolicy())
                         .put("dialPlan", user.dialPlan())
+                        .putTree("forwarding", forwarding(user.forwarding()))
                         .values);
+    }
+
+    private static Tree forwarding(@Nullable CallingSettings settings) {
+        Tree tree = new Tree();
+        if (settings != null) {
+            CallGroup group = settings.group();
+            tree.put("calls", settings.forwarding()).put("unanswered", settings.unanswered());
+            if (group != null) {
+                tree.putTree(
+                        "group",
+                        new Tree()
+                                .put("order", group.order())
+                                .putEach("members", group.members(), CallTarget.Somebody::address));
+            }
+            tree.put("groupNotification", settings.groupNotification());
+        }
+        return tree;
     }
 
     private static Tree activation(Activation activation) {

@@ -3,6 +3,9 @@ package io.github.tenantwright.teams.setup;
 import io.github.tenantwright.DomainName;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.teams.forwarding.CallingSettings;
+import io.github.tenantwright.teams.forwarding.Forwarding;
+import io.github.tenantwright.teams.forwarding.Unanswered;
 import io.github.tenantwright.teams.numbers.PhoneNumber;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -16,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param number the Direct Routing number to assign
  * @param voiceRoutingPolicy the policy to grant
  * @param dialPlan the dial plan to grant
+ * @param forwarding what is to become of the user's calls
  */
 public record UserSetup(
         String user,
         @Nullable PhoneNumber number,
         @Nullable String voiceRoutingPolicy,
-        @Nullable String dialPlan) {
+        @Nullable String dialPlan,
+        @Nullable CallingSettings forwarding) {
     private static final int LONGEST = 113;
     private static final Pattern UPN =
             Pattern.compile("[A-Za-z0-9'_!#^~-](?:[A-Za-z0-9'._!#^~-]{0,62}[A-Za-z0-9'_!#^~-])?@[A-Za-z0-9.-]+");
@@ -38,6 +43,12 @@ public record UserSetup(
         } catch (InvalidInputException e) {
             throw new InvalidInputException("user", user, "after the @ stands " + e.rule());
         }
+        if (forwarding != null
+                && (forwarding.saysNothing()
+                        || forwarding.forwarding() instanceof Forwarding.Other
+                        || forwarding.unanswered() instanceof Unanswered.Other)) {
+            throw new InvalidInputException("forwarding", null, "says at least one thing, in words of its own");
+        }
     }
 
     /** Starts the set-up of this user. */
@@ -46,8 +57,10 @@ public record UserSetup(
     }
 
     public Builder toBuilder() {
-        Builder builder =
-                new Builder(user).voiceRoutingPolicy(voiceRoutingPolicy).dialPlan(dialPlan);
+        Builder builder = new Builder(user)
+                .voiceRoutingPolicy(voiceRoutingPolicy)
+                .dialPlan(dialPlan)
+                .forwarding(forwarding);
         builder.number = number;
         return builder;
     }
@@ -63,6 +76,7 @@ public record UserSetup(
         private @Nullable PhoneNumber number;
         private @Nullable String voiceRoutingPolicy;
         private @Nullable String dialPlan;
+        private @Nullable CallingSettings forwarding;
 
         private Builder(String user) {
             this.user = user;
@@ -83,9 +97,15 @@ public record UserSetup(
             return this;
         }
 
+        /** What is to become of the user's calls; parts that are not said stay as they are. */
+        public Builder forwarding(@Nullable CallingSettings value) {
+            forwarding = value;
+            return this;
+        }
+
         /** @throws InvalidInputException when the name is no user principal name */
         public UserSetup build() {
-            return new UserSetup(user, number, voiceRoutingPolicy, dialPlan);
+            return new UserSetup(user, number, voiceRoutingPolicy, dialPlan, forwarding);
         }
     }
 }

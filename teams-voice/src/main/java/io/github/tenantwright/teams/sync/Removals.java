@@ -12,6 +12,7 @@ import io.github.tenantwright.teams.config.ResourceType;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.DialPlans;
 import io.github.tenantwright.teams.domains.RemoveDomain;
+import io.github.tenantwright.teams.forwarding.CallingSettings;
 import io.github.tenantwright.teams.numbers.RemovePhoneNumber;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.RemovePstnUsages;
@@ -125,6 +126,10 @@ final class Removals {
                     UserPolicy.DIAL_PLAN,
                     before.dialPlan(),
                     after != null ? after.dialPlan() : everyonesDialPlan());
+            CallingSettings gave = before.forwarding();
+            if (gave != null && (after == null || after.forwarding() == null)) {
+                CallingPlans.takeBack(user, gave).ifPresent(operations::add);
+            }
             boolean numberGoes = before.number() != null
                     && (after == null || after.number() == null)
                     && user.voice().number().equalsIgnoreCase(String.valueOf(before.number()));

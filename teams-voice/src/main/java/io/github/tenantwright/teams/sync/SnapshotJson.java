@@ -14,6 +14,9 @@ import io.github.tenantwright.DomainName;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantId;
 import io.github.tenantwright.internal.json.Json;
+import io.github.tenantwright.teams.forwarding.CallTarget;
+import io.github.tenantwright.teams.forwarding.Forwarding;
+import io.github.tenantwright.teams.forwarding.Unanswered;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.function.Function;
@@ -30,6 +33,13 @@ final class SnapshotJson {
                     .addDeserializer(TenantId.class, new Text<>(TenantId.class, TenantId::of))
                     .addDeserializer(DomainName.class, new Text<>(DomainName.class, DomainName::of))
                     .addDeserializer(Instant.class, new Text<>(Instant.class, Instant::parse))
+                    .addSerializer(Forwarding.class, new ToStringSerializer(Forwarding.class))
+                    .addSerializer(Unanswered.class, new ToStringSerializer(Unanswered.class))
+                    .addSerializer(CallTarget.Somebody.class, new ToStringSerializer(CallTarget.Somebody.class))
+                    .addDeserializer(Forwarding.class, new Text<>(Forwarding.class, Forwarding::of))
+                    .addDeserializer(Unanswered.class, new Text<>(Unanswered.class, Unanswered::of))
+                    .addDeserializer(
+                            CallTarget.Somebody.class, new Text<>(CallTarget.Somebody.class, CallTarget.Somebody::new))
                     .addKeyDeserializer(DomainName.class, new DomainFromKey()))
             .build();
 

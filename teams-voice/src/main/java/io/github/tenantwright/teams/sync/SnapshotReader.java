@@ -25,6 +25,7 @@ import io.github.tenantwright.teams.activation.ActivationUser;
 import io.github.tenantwright.teams.config.ConfigurationClient;
 import io.github.tenantwright.teams.config.ResourceType;
 import io.github.tenantwright.teams.dialplan.DialPlans;
+import io.github.tenantwright.teams.forwarding.CallingSettingsClient;
 import io.github.tenantwright.teams.routing.Gateways;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.PstnUsages;
@@ -47,6 +48,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a snapshot: few users one by one, many in pages. */
@@ -82,6 +84,7 @@ final class SnapshotReader {
         Map<DomainName, Boolean> domains = domains(session);
         SignedInRoles mine = roles(session);
         Map<String, VoiceUser> users = users();
+        calling(users);
         return new VoiceSnapshot(
                 session.tenant(),
                 session.clock().instant(),
@@ -205,6 +208,21 @@ final class SnapshotReader {
             return oneByOne(wanted);
         }
         return inPages(wanted, everyone, goingPolicies);
+    }
+
+    /** One read for each user about whose calls a set-up says something. */
+    private void calling(Map<String, VoiceUser> users) {
+        Set<String> said = new LinkedHashSet<>();
+        Stream.concat(setup.users().stream(), previous == null ? Stream.empty() : previous.users().stream())
+                .filter(user -> user.forwarding() != null)
+                .forEach(user -> said.add(user.key()));
+        CallingSettingsClient client = CallingSettingsClient.of(session);
+        for (String key : said) {
+            VoiceUser user = users.get(key);
+            if (user != null && user.voice() != null) {
+                users.put(key, user.with(client.find(user.id()).orElse(null)));
+            }
+        }
     }
 
     private Map<String, VoiceUser> oneByOne(Set<String> wanted) {

@@ -107,8 +107,10 @@ final class UserPlans {
     }
 
     private void listed(UserSetup wanted, VoiceUser user) {
-        boolean nothingWanted =
-                wanted.number() == null && wanted.voiceRoutingPolicy() == null && wanted.dialPlan() == null;
+        boolean nothingWanted = wanted.number() == null
+                && wanted.voiceRoutingPolicy() == null
+                && wanted.dialPlan() == null
+                && wanted.forwarding() == null;
         if (nothingWanted) {
             return;
         }
@@ -129,7 +131,11 @@ final class UserPlans {
         if (wanted.number() != null) {
             number(wanted, user);
         }
-        grants.put(user.id(), grants(user, wanted.voiceRoutingPolicy(), wanted.dialPlan()));
+        List<Operation> rest = grants(user, wanted.voiceRoutingPolicy(), wanted.dialPlan());
+        if (wanted.forwarding() != null) {
+            CallingPlans.plan(snapshot, user, wanted.forwarding(), findings).ifPresent(rest::add);
+        }
+        grants.put(user.id(), rest);
     }
 
     private void everyone(EveryoneSetup everyone, VoiceUser user) {

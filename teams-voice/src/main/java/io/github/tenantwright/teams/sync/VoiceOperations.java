@@ -14,6 +14,11 @@ import io.github.tenantwright.teams.dialplan.DialPlans;
 import io.github.tenantwright.teams.domains.AddDomain;
 import io.github.tenantwright.teams.domains.RemoveDomain;
 import io.github.tenantwright.teams.domains.VerifyDomain;
+import io.github.tenantwright.teams.forwarding.CallTarget;
+import io.github.tenantwright.teams.forwarding.Forwarding;
+import io.github.tenantwright.teams.forwarding.RestoreCallingSettings;
+import io.github.tenantwright.teams.forwarding.SetCallingSettings;
+import io.github.tenantwright.teams.forwarding.Unanswered;
 import io.github.tenantwright.teams.numbers.AssignPhoneNumber;
 import io.github.tenantwright.teams.numbers.PhoneNumber;
 import io.github.tenantwright.teams.numbers.RemovePhoneNumber;
@@ -34,6 +39,9 @@ final class VoiceOperations {
     static OperationCatalog.Builder addTo(OperationCatalog.Builder catalog) {
         return catalog.textual(ResourceType.class, ResourceType::name, VoiceOperations::type)
                 .textual(PhoneNumber.class, PhoneNumber::toString, PhoneNumber::of)
+                .textual(Forwarding.class, Forwarding::toString, Forwarding::of)
+                .textual(Unanswered.class, Unanswered::toString, Unanswered::of)
+                .textual(CallTarget.Somebody.class, CallTarget.Somebody::address, CallTarget.Somebody::new)
                 .operation("add-domain", AddDomain.class)
                 .operation("verify-domain", VerifyDomain.class)
                 .operation("remove-domain", RemoveDomain.class)
@@ -48,6 +56,8 @@ final class VoiceOperations {
                 .operation("remove-pstn-usages", RemovePstnUsages.class)
                 .operation("assign-phone-number", AssignPhoneNumber.class)
                 .operation("remove-phone-number", RemovePhoneNumber.class)
+                .operation("set-calling-settings", SetCallingSettings.class)
+                .operation("restore-calling-settings", RestoreCallingSettings.class)
                 .operation("grant-policy", GrantPolicy.class);
     }
 

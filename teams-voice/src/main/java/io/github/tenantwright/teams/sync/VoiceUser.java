@@ -2,6 +2,7 @@ package io.github.tenantwright.teams.sync;
 
 import io.github.tenantwright.graph.licenses.CapabilityStatus;
 import io.github.tenantwright.teams.calls.Caller;
+import io.github.tenantwright.teams.forwarding.CallingState;
 import io.github.tenantwright.teams.users.LeftOut;
 import io.github.tenantwright.teams.users.TeamsUser;
 import io.github.tenantwright.teams.users.UserPolicy;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param usageLocation two capital letters; empty when unset or not read
  * @param plans the states of the plans that voice needs; null when they were not read
  * @param voice what Teams knows of the user; null when Teams does not know them (yet)
+ * @param calling what becomes of the user's calls; null when it was not read, since no set-up says anything about it
  */
 public record VoiceUser(
         String id,
@@ -29,7 +31,20 @@ public record VoiceUser(
         boolean enabled,
         String usageLocation,
         @Nullable PlanStates plans,
-        @Nullable VoiceState voice) {
+        @Nullable VoiceState voice,
+        @Nullable CallingState calling) {
+
+    /** Without calling settings. */
+    public VoiceUser(
+            String id,
+            String userPrincipalName,
+            boolean phoneSystem,
+            boolean enabled,
+            String usageLocation,
+            @Nullable PlanStates plans,
+            @Nullable VoiceState voice) {
+        this(id, userPrincipalName, phoneSystem, enabled, usageLocation, plans, voice, null);
+    }
 
     /**
      * The best state among the user's plans of a kind, as the service spells it: {@code Enabled}, {@code Warning} (in its
@@ -113,6 +128,10 @@ public record VoiceUser(
         return standing.upgradeMode().isEmpty() && standing.interpretedType().contains("TeamsOnly")
                 ? "TeamsOnly"
                 : standing.upgradeMode();
+    }
+
+    VoiceUser with(@Nullable CallingState settings) {
+        return new VoiceUser(id, userPrincipalName, phoneSystem, enabled, usageLocation, plans, voice, settings);
     }
 
     /**

@@ -4,6 +4,13 @@ import io.github.tenantwright.DomainName;
 import io.github.tenantwright.TenantId;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.NormalizationRule;
+import io.github.tenantwright.teams.forwarding.CallGroup;
+import io.github.tenantwright.teams.forwarding.CallTarget;
+import io.github.tenantwright.teams.forwarding.CallingSettings;
+import io.github.tenantwright.teams.forwarding.Forwarding;
+import io.github.tenantwright.teams.forwarding.GroupNotification;
+import io.github.tenantwright.teams.forwarding.Unanswered;
+import io.github.tenantwright.teams.forwarding.Unanswered.RingTime;
 import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
 import java.util.ArrayList;
@@ -128,8 +135,32 @@ public final class RandomSetups {
             if (random.nextBoolean()) {
                 user.number("+44207946000" + i + (random.nextBoolean() ? ";ext=" + i : ""));
             }
+            if (random.nextInt(3) == 0) {
+                user.forwarding(forwarding());
+            }
             setup.user(user.build());
         }
+    }
+
+    private CallingSettings forwarding() {
+        CallingSettings settings = CallingSettings.NOTHING.forwarding(List.of(
+                        Forwarding.NONE,
+                        Forwarding.to(CallTarget.VOICEMAIL),
+                        Forwarding.also(CallTarget.to("o'neill@contoso.com")),
+                        Forwarding.to(CallTarget.to("+442079460000;ext=12")))
+                .get(random.nextInt(4)));
+        if (random.nextBoolean()) {
+            settings = settings.unanswered(List.of(
+                            Unanswered.NONE,
+                            Unanswered.DEFAULT,
+                            Unanswered.to(CallTarget.to("112"), RingTime.SECONDS_60))
+                    .get(random.nextInt(3)));
+        }
+        if (random.nextBoolean()) {
+            settings = settings.group(CallGroup.of(
+                    CallGroup.Order.IN_ORDER, "sip:anna@contoso.com", "6f0d3c1a-9b52-4c11-8f8d-2b1f0c9e7a55"));
+        }
+        return random.nextBoolean() ? settings.groupNotification(GroupNotification.MUTE) : settings;
     }
 
     private DialPlan plan(String name) {

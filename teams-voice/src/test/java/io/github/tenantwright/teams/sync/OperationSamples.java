@@ -23,6 +23,15 @@ import io.github.tenantwright.teams.dialplan.DialPlans;
 import io.github.tenantwright.teams.domains.AddDomain;
 import io.github.tenantwright.teams.domains.RemoveDomain;
 import io.github.tenantwright.teams.domains.VerifyDomain;
+import io.github.tenantwright.teams.forwarding.CallGroup;
+import io.github.tenantwright.teams.forwarding.CallTarget;
+import io.github.tenantwright.teams.forwarding.CallingSettings;
+import io.github.tenantwright.teams.forwarding.Forwarding;
+import io.github.tenantwright.teams.forwarding.GroupNotification;
+import io.github.tenantwright.teams.forwarding.RestoreCallingSettings;
+import io.github.tenantwright.teams.forwarding.SetCallingSettings;
+import io.github.tenantwright.teams.forwarding.Unanswered;
+import io.github.tenantwright.teams.forwarding.Unanswered.RingTime;
 import io.github.tenantwright.teams.numbers.AssignPhoneNumber;
 import io.github.tenantwright.teams.numbers.PhoneNumber;
 import io.github.tenantwright.teams.numbers.RemovePhoneNumber;
@@ -65,6 +74,12 @@ final class OperationSamples {
             .build();
     private static final VoiceRoutingPolicy POLICY =
             VoiceRoutingPolicy.named("UK-Staff").usages("UK").build();
+
+    private static final CallingSettings CALLS = new CallingSettings(
+            Forwarding.also(CallTarget.GROUP),
+            Unanswered.to(CallTarget.to("+442079460099"), RingTime.SECONDS_20),
+            CallGroup.of(CallGroup.Order.IN_ORDER, BEN, "+442079460098;ext=7"),
+            GroupNotification.BANNER);
 
     /**
      * One operation at work.
@@ -155,6 +170,21 @@ final class OperationSamples {
                 undoable(
                         "take a number",
                         c -> new RemovePhoneNumber(c.tenant.objectId(ANNA), ANNA, PhoneNumber.of(ANNAS), Set.of())),
+                undoable("set calling settings of who never set any", c -> calls(c, CALLS)),
+                undoable(
+                        "set calling settings anew",
+                        c -> done(c, calls(c, CALLS)),
+                        c -> calls(c, new CallingSettings(Forwarding.NONE, Unanswered.NONE, CallGroup.NONE, null))),
+                undoable(
+                        "put calling settings back",
+                        c -> done(c, calls(c, CALLS)),
+                        c -> new RestoreCallingSettings(
+                                c.tenant.objectId(ANNA),
+                                ANNA,
+                                new CallingSettings(CALLS.forwarding(), CALLS.unanswered(), null, null),
+                                "{\"forwardingSettings\":{\"isEnabled\":true,\"forwardingType\":\"Immediate\",\"targetType\":"
+                                        + "\"Voicemail\"},\"unansweredSettings\":{\"isEnabled\":false,\"delay\":null}}",
+                                Set.of())),
                 undoable(
                         "grant a policy",
                         OperationSamples::policy,
@@ -246,6 +276,10 @@ final class OperationSamples {
 
     private static String e5(Customer customer) {
         return SkuName.OFFICE_365_E5.id();
+    }
+
+    private static SetCallingSettings calls(Customer customer, CallingSettings wanted) {
+        return new SetCallingSettings(customer.tenant.objectId(ANNA), ANNA, CallingSettings.NOTHING, wanted, Set.of());
     }
 
     private static List<?> rules(DialPlan plan) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tenantwright.Audience;
+import io.github.tenantwright.Cloud;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantId;
 import io.github.tenantwright.guard.AllowedChange;
@@ -110,7 +111,12 @@ public record Plan(TenantId tenant, String title, Instant madeAt, List<Operation
 
     /** The manual route: PowerShell that does the same and may be run twice. */
     public String powerShell() {
-        return new PlanText(this).powerShell();
+        return powerShell(Cloud.WORLDWIDE);
+    }
+
+    /** As {@link #powerShell()}, for a tenant of this cloud. */
+    public String powerShell(Cloud cloud) {
+        return new PlanText(this).powerShell(cloud);
     }
 
     /** The manual route in words, as Markdown. */

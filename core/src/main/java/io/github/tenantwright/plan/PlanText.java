@@ -1,6 +1,6 @@
 package io.github.tenantwright.plan;
 
-import io.github.tenantwright.Audience;
+import io.github.tenantwright.Cloud;
 import io.github.tenantwright.internal.json.Json;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Script;
@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The renderings of a plan for people. */
@@ -21,6 +22,8 @@ final class PlanText {
     /** How many steps of one kind a stage shows if nobody says otherwise. */
     static final int FEW = 10;
 
+    private static final Pattern GRAPH_NOUN = Pattern.compile("-Mg[A-Z]");
+    private static final Pattern TEAMS_NOUN = Pattern.compile("-(Cs[A-Z]|Team)");
     private static final int LONGEST_LINE = 1_000;
     private static final int LONGEST_VALUE = 300;
     private final Plan plan;
@@ -134,22 +137,30 @@ final class PlanText {
         return label + shown(finding.words()) + (finding.remedy().isEmpty() ? "" : " " + shown(finding.remedy()));
     }
 
-    String powerShell() {
+    String powerShell(Cloud cloud) {
         List<Statement> statements = new ArrayList<>();
         statements.add(
                 new Statement.Comment("Made from the plan" + (plan.title().isEmpty() ? "" : " " + plan.title())
                         + " for tenant " + plan.tenant() + ", as the tenant was at " + plan.madeAt() + "."));
         statements.add(new Statement.Comment("Each step looks before it acts, so the script may be run again."));
         plan.findings().forEach(finding -> statements.add(new Statement.Comment(line(finding))));
-        Set<Audience> audiences = plan.audiences();
-        if (audiences.contains(Audience.GRAPH)) {
-            Set<String> scopes = new TreeSet<>();
-            plan.operations()
-                    .forEach(operation -> scopes.addAll(operation.requirements().scopes()));
-            statements.addAll(Script.connectGraph(plan.tenant(), scopes).statements());
+        // Only what the steps call is connected to: a sign-in that nobody needs is a consent too many.
+        Set<String> scopes = new TreeSet<>();
+        boolean graph = false;
+        boolean teams = false;
+        for (Operation operation : plan.operations()) {
+            List<Cmdlet> cmdlets = new Script(operation.byHand().statements()).cmdlets();
+            if (cmdlets.stream().anyMatch(PlanText::isOfGraph)) {
+                graph = true;
+                scopes.addAll(operation.requirements().scopes());
+            }
+            teams |= cmdlets.stream().anyMatch(PlanText::isOfTeams);
         }
-        if (audiences.contains(Audience.TEAMS_ADMIN)) {
-            statements.addAll(Script.connectTeams(plan.tenant()).statements());
+        if (graph) {
+            statements.addAll(Script.connectGraph(plan.tenant(), cloud, scopes).statements());
+        }
+        if (teams) {
+            statements.addAll(Script.connectTeams(plan.tenant(), cloud).statements());
         }
         int step = 0;
         for (Operation operation : plan.operations()) {
@@ -164,10 +175,18 @@ final class PlanText {
                                     Value.shown(sentence(shown(byHand.guidance())) + " Then press Enter.")))
                             : byHand.statements()));
         }
-        if (audiences.contains(Audience.TEAMS_ADMIN)) {
+        if (teams) {
             statements.add(new Statement.Run(Cmdlet.named("Disconnect-MicrosoftTeams")));
         }
         return new Script(statements).render();
+    }
+
+    private static boolean isOfGraph(Cmdlet cmdlet) {
+        return GRAPH_NOUN.matcher(cmdlet.name()).find();
+    }
+
+    private static boolean isOfTeams(Cmdlet cmdlet) {
+        return TEAMS_NOUN.matcher(cmdlet.name()).find();
     }
 
     String guide() {

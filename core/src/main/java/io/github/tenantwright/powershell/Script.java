@@ -1,9 +1,11 @@
 package io.github.tenantwright.powershell;
 
+import io.github.tenantwright.Cloud;
 import io.github.tenantwright.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A whole script: statements in order, rendered as text in one place. Immutable.
@@ -13,6 +15,16 @@ import java.util.List;
  * @param statements in order
  */
 public record Script(List<Statement> statements) {
+    // Reference page of Connect-MicrosoftTeams: left out for the worldwide cloud.
+    private static final Map<String, String> TEAMS_ENVIRONMENTS = Map.of(
+            Cloud.US_GOVERNMENT_L4.name(), "TeamsGCCH",
+            Cloud.US_GOVERNMENT_L5.name(), "TeamsDOD",
+            Cloud.CHINA.name(), "TeamsChina");
+    // Reference page of Get-MgEnvironment.
+    private static final Map<String, String> GRAPH_ENVIRONMENTS = Map.of(
+            Cloud.US_GOVERNMENT_L4.name(), "USGov",
+            Cloud.US_GOVERNMENT_L5.name(), "USGovDoD",
+            Cloud.CHINA.name(), "China");
     private static final String OTHER_TENANT =
             "This is another tenant than the one the script was made for. Nothing was changed.";
 
@@ -36,12 +48,15 @@ public record Script(List<Statement> statements) {
      * Connects to the Teams service and stops unless it is the tenant that is meant.
      *
      * <p>Source: reference pages of Connect-MicrosoftTeams and Get-CsTenant.
+     *
+     * @param cloud whose environment is named; one that is none of {@link Cloud}'s own is taken for the worldwide one
      */
-    public static Script connectTeams(TenantId tenant) {
+    public static Script connectTeams(TenantId tenant, Cloud cloud) {
+        Cmdlet connect = Cmdlet.named("Connect-MicrosoftTeams").with("TenantId", tenant.value());
         return connect(
                 tenant,
                 "MicrosoftTeams",
-                Cmdlet.named("Connect-MicrosoftTeams").with("TenantId", tenant.value()),
+                in(cloud, TEAMS_ENVIRONMENTS, "TeamsEnvironmentName", connect),
                 Cmdlet.named("Get-CsTenant"));
     }
 
@@ -50,10 +65,15 @@ public record Script(List<Statement> statements) {
      *
      * <p>Source: reference pages of Connect-MgGraph and Get-MgContext.
      *
+     * @param cloud whose environment is named; one that is none of {@link Cloud}'s own is taken for the worldwide one
      * @param scopes delegated permissions, as in {@code Domain.ReadWrite.All}; without any, those consented to already
      */
-    public static Script connectGraph(TenantId tenant, Collection<String> scopes) {
-        Cmdlet connect = Cmdlet.named("Connect-MgGraph").with("TenantId", tenant.value());
+    public static Script connectGraph(TenantId tenant, Cloud cloud, Collection<String> scopes) {
+        Cmdlet connect = in(
+                cloud,
+                GRAPH_ENVIRONMENTS,
+                "Environment",
+                Cmdlet.named("Connect-MgGraph").with("TenantId", tenant.value()));
         return connect(
                 tenant,
                 "Microsoft.Graph.Authentication",
@@ -71,6 +91,11 @@ public record Script(List<Statement> statements) {
      */
     public String render() {
         return new Renderer().script(this);
+    }
+
+    private static Cmdlet in(Cloud cloud, Map<String, String> environments, String parameter, Cmdlet connect) {
+        String environment = environments.get(cloud.name());
+        return environment == null ? connect : connect.with(parameter, environment);
     }
 
     private static Script connect(TenantId tenant, String module, Cmdlet connect, Cmdlet connected) {

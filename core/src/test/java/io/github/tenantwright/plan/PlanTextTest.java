@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tenantwright.Audience;
+import io.github.tenantwright.Cloud;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantId;
 import java.util.ArrayList;
@@ -143,16 +144,20 @@ class PlanTextTest {
 
     @Test
     void theScriptConnectsToWhatItNeedsAndAsksForWhatOnlyAPersonCanDo() {
-        String graph = plan(List.of(thing("o'neill").with(Audience.GRAPH))).powerShell();
-        assertThat(graph)
-                .contains("Connect-MgGraph")
-                .doesNotContain("Connect-MicrosoftTeams")
-                .contains("1/1 Create the thing o''neill")
-                .contains("Create o''neill in the admin center. Then press Enter.");
-        String teams = plan(List.of(thing("a").with(Audience.TEAMS_ADMIN)), Finding.note("n", "A note."))
+        String asked = plan(List.of(thing("o'neill").with(Audience.GRAPH)), Finding.note("n", "A note."))
                 .powerShell();
+        assertThat(asked)
+                .doesNotContain("Connect-")
+                .contains("1/1 Create the thing o''neill", "# Note: A note.")
+                .contains("Create o''neill in the admin center. Then press Enter.");
+        String graph = plan(List.of(thing("scripted").with(Audience.GRAPH))).powerShell(Cloud.CHINA);
+        assertThat(graph).contains("Connect-MgGraph", "-Environment 'China'").doesNotContain("Connect-MicrosoftTeams");
+        String teams =
+                plan(List.of(thing("scripted").with(Audience.TEAMS_ADMIN))).powerShell(Cloud.US_GOVERNMENT_L4);
         assertThat(teams)
-                .contains("Connect-MicrosoftTeams", "Disconnect-MicrosoftTeams", "# Note: A note.")
+                .contains("Connect-MicrosoftTeams", "-TeamsEnvironmentName 'TeamsGCCH'", "Disconnect-MicrosoftTeams")
                 .doesNotContain("Connect-MgGraph");
+        assertThat(plan(List.of(thing("scripted").with(Audience.TEAMS_ADMIN))).powerShell())
+                .doesNotContain("EnvironmentName");
     }
 }

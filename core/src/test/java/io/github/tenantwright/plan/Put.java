@@ -2,6 +2,8 @@ package io.github.tenantwright.plan;
 
 import io.github.tenantwright.Audience;
 import io.github.tenantwright.guard.AllowedChange;
+import io.github.tenantwright.powershell.Cmdlet;
+import io.github.tenantwright.powershell.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -77,7 +79,16 @@ public record Put(
 
     @Override
     public ByHand byHand() {
-        return ByHand.of("Create " + name + " in the admin center");
+        String guidance = "Create " + name + " in the admin center";
+        if (!name.equals("scripted")) {
+            return ByHand.of(guidance);
+        }
+        return ByHand.of(
+                guidance,
+                Statement.run(
+                        audiences.contains(Audience.GRAPH)
+                                ? Cmdlet.graph("GET", "/v1.0/domains")
+                                : Cmdlet.named("Get-CsTenantDialPlan")));
     }
 
     @Override

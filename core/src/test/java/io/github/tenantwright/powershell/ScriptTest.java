@@ -3,6 +3,7 @@ package io.github.tenantwright.powershell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tenantwright.Cloud;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantId;
 import java.time.Duration;
@@ -18,7 +19,7 @@ class ScriptTest {
 
     @Test
     void connectingStopsInAnyOtherTenant() {
-        assertThat(Script.connectTeams(TENANT).render()).isEqualTo("""
+        assertThat(Script.connectTeams(TENANT, Cloud.WORLDWIDE).render()).isEqualTo("""
                         $ErrorActionPreference = 'Stop'
                         if (-not (Get-Module -Name 'MicrosoftTeams' -ListAvailable)) { throw 'The PowerShell module \
                         MicrosoftTeams is not installed. Nothing was changed.' }
@@ -26,7 +27,8 @@ class ScriptTest {
                         if (-not ((Get-CsTenant).TenantId -eq '8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4')) { throw 'This is \
                         another tenant than the one the script was made for. Nothing was changed.' }
                         """);
-        assertThat(Script.connectGraph(TENANT, List.of("Domain.ReadWrite.All")).render())
+        assertThat(Script.connectGraph(TENANT, Cloud.WORLDWIDE, List.of("Domain.ReadWrite.All"))
+                        .render())
                 .contains("Connect-MgGraph -TenantId '8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4'"
                         + " -Scopes @('Domain.ReadWrite.All')\n")
                 .contains("if (-not ((Get-MgContext).TenantId -eq '8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4')) { throw ");

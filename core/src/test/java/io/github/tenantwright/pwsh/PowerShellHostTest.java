@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tenantwright.Cloud;
 import io.github.tenantwright.ForbiddenByScopeException;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantSession;
@@ -210,7 +211,7 @@ class PowerShellHostTest {
         PowerShellHost host =
                 PowerShellHost.builder().executable(FakePwsh.in(folder)).build();
 
-        assertThatThrownBy(() -> host.run(tenant.session(), Script.connectTeams(Tenant.ID)))
+        assertThatThrownBy(() -> host.run(tenant.session(), Script.connectTeams(Tenant.ID, Cloud.WORLDWIDE)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Connect-MicrosoftTeams");
         assertThatThrownBy(() -> host.run(tenant.session(), Script.of(new Statement.Ask(Value.of("Go on?")))))

@@ -2,6 +2,7 @@ package io.github.tenantwright.powershell.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tenantwright.Cloud;
 import io.github.tenantwright.TenantId;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Condition;
@@ -32,8 +33,8 @@ class CmdletContractTest {
 
     @Test
     void connectingFitsTheReferencePages() {
-        assertThat(contract.problems(Script.connectTeams(TENANT))).isEmpty();
-        assertThat(contract.problems(Script.connectGraph(TENANT, List.of("User.Read.All"))))
+        assertThat(contract.problems(Script.connectTeams(TENANT, Cloud.CHINA))).isEmpty();
+        assertThat(contract.problems(Script.connectGraph(TENANT, Cloud.CHINA, List.of("User.Read.All"))))
                 .isEmpty();
     }
 

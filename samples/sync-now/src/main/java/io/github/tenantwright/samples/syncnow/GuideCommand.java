@@ -1,5 +1,6 @@
 package io.github.tenantwright.samples.syncnow;
 
+import io.github.tenantwright.Cloud;
 import io.github.tenantwright.plan.Plan;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         description = "Writes what a person does in the admin centers to get the same, as Markdown.")
 final class GuideCommand extends Rendering {
     @Override
-    String render(Plan plan) {
+    String render(Plan plan, Cloud cloud) {
         return plan.guide();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tenantwright.samples.syncnow;
 
+import io.github.tenantwright.Cloud;
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.teams.sync.SyncNow;
 import java.io.PrintWriter;
@@ -25,7 +26,7 @@ abstract class Rendering implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write it; standard output when not given.")
     private @Nullable Path out;
 
-    abstract String render(Plan plan);
+    abstract String render(Plan plan, Cloud cloud);
 
     @Override
     public Integer call() {
@@ -33,7 +34,7 @@ abstract class Rendering implements Callable<Integer> {
         PrintWriter print = top.invocation().terminal().out();
         try (World world = tenant.open(top.invocation(), source.wanted(), true, true)) {
             Plan plan = source.plan(SyncNow.builder(world.session()).build());
-            String text = render(plan);
+            String text = render(plan, world.session().cloud());
             if (out == null) {
                 print.print(text);
             } else {

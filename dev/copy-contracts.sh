@@ -11,6 +11,7 @@ copy() {
 }
 
 copy teams-cmdlets.json core/src/test/resources/contracts
+copy ad-guids.json adsync-permissions/src/test/resources/contracts
 # Not a test resource, since the tests of several modules check their requests against it.
 copy graph-openapi.json samples/tenant-simulator/src/main/resources/io/github/tenantwright/simulator/contract
 

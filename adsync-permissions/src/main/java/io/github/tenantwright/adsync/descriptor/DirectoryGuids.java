@@ -49,7 +49,8 @@ public final class DirectoryGuids {
      * @param propertySet of an attribute its {@code attributeSecurityGUID}; null when it is in none
      * @param displayName of an extended right what {@code dsacls} calls it in English, else the name
      */
-    public record Entry(Kind kind, String name, Guid guid, @Nullable Guid propertySet, String displayName) {
+    public record Entry(
+            Kind kind, String name, Guid guid, @Nullable Guid propertySet, String displayName) {
         /** An attribute, in a property set or in none. */
         public static Entry attribute(String name, Guid guid, @Nullable Guid propertySet) {
             return new Entry(Kind.ATTRIBUTE, name, guid, propertySet, name);

@@ -25,7 +25,8 @@ class AccessCheckTest {
 
     @Test
     void theDefaultOfAdminSdHolderLetsTheConnectorReadAndChangeNothing() {
-        SecurityDescriptor holder = SecurityDescriptor.parse(SambaVectors.adminSdHolder().bytes());
+        SecurityDescriptor holder =
+                SecurityDescriptor.parse(SambaVectors.adminSdHolder().bytes());
         AccessCheck check = check(holder, ADMIN);
         for (Entry attribute : DirectoryGuids.known().entries()) {
             if (attribute.kind() == Kind.ATTRIBUTE) {
@@ -56,7 +57,8 @@ class AccessCheckTest {
         assertThat(check.write(PWD_LAST_SET).isGranted()).isTrue();
         assertThat(check.write(LOCKOUT_TIME).isGranted()).isFalse();
         TrusteeAce ace = check.write(PWD_LAST_SET).by();
-        assertThat(ace.covers(AccessRight.WRITE_PROPERTY, PWD_LAST_SET, ACCOUNT_RESTRICTIONS)).isTrue();
+        assertThat(ace.covers(AccessRight.WRITE_PROPERTY, PWD_LAST_SET, ACCOUNT_RESTRICTIONS))
+                .isTrue();
         assertThat(ace.covers(AccessRight.WRITE_PROPERTY, PWD_LAST_SET, null)).isFalse();
     }
 
@@ -99,7 +101,9 @@ class AccessCheckTest {
         assertThat(denied.index()).isZero();
         assertThat(check("D:" + deny + allow).write(PWD_LAST_SET).isGranted()).isTrue();
         assertThat(check("D:" + allow + deny).write(LOCKOUT_TIME).isGranted()).isTrue();
-        assertThat(check("D:(D;;RP;;;" + GROUP + ")" + allow).write(LOCKOUT_TIME).isGranted())
+        assertThat(check("D:(D;;RP;;;" + GROUP + ")" + allow)
+                        .write(LOCKOUT_TIME)
+                        .isGranted())
                 .isTrue();
     }
 
@@ -132,7 +136,10 @@ class AccessCheckTest {
         assertThat(check(owned).object(AccessRight.WRITE_DAC).outcome()).isEqualTo(Outcome.OWNER);
         assertThat(check(owned).object(AccessRight.READ_CONTROL).outcome()).isEqualTo(Outcome.OWNER);
         assertThat(check(owned).object(AccessRight.WRITE_OWNER).isGranted()).isFalse();
-        assertThat(check(owned).withoutOwnersRights().object(AccessRight.WRITE_DAC).outcome())
+        assertThat(check(owned)
+                        .withoutOwnersRights()
+                        .object(AccessRight.WRITE_DAC)
+                        .outcome())
                 .isEqualTo(Outcome.DENIED);
         AccessCheck limited = check("O:" + CONNECTOR + "D:(A;;RC;;;OW)");
         assertThat(limited.object(AccessRight.READ_CONTROL).outcome()).isEqualTo(Outcome.ALLOWED);
@@ -149,7 +156,8 @@ class AccessCheckTest {
     void selfIsTheObject() {
         String self = "D:(OA;;CR;" + CHANGE + ";;PS)";
         SecurityDescriptor descriptor = SecurityDescriptor.fromSddl(self, SambaVectors.DOMAIN);
-        assertThat(check(descriptor, CONNECTOR).extendedRight(CHANGE).isGranted()).isTrue();
+        assertThat(check(descriptor, CONNECTOR).extendedRight(CHANGE).isGranted())
+                .isTrue();
         assertThat(check(descriptor, ADMIN).extendedRight(CHANGE).isGranted()).isFalse();
         assertThat(check(descriptor, GROUP).extendedRight(CHANGE).isGranted())
                 .as("a member of the group that the object is")
@@ -178,8 +186,8 @@ class AccessCheckTest {
                 AccessMask.of(AccessRight.WRITE_PROPERTY),
                 CONNECTOR,
                 Bytes.of(new byte[] {'a', 'r', 't', 'x'}));
-        SecurityDescriptor descriptor = SecurityDescriptor.of(
-                new DescriptorControl(0), null, null, null, Acl.of(List.of(conditional)));
+        SecurityDescriptor descriptor =
+                SecurityDescriptor.of(new DescriptorControl(0), null, null, null, Acl.of(List.of(conditional)));
         AccessDecision decision = check(descriptor, ADMIN).write(MEMBER);
         assertThat(decision.outcome()).isEqualTo(Outcome.CONDITIONAL);
         assertThat(decision.isGranted()).isFalse();
@@ -202,10 +210,10 @@ class AccessCheckTest {
             if (descriptor.dacl().isEmpty()) {
                 continue;
             }
-            SecurityDescriptor more = descriptor.changeDacl(
-                    dacl -> dacl.withAce(SimpleAce.allow(AccessMask.fullControl(), CONNECTOR)));
-            SecurityDescriptor fewer = descriptor.changeDacl(dacl -> dacl.withAces(
-                    prepended(dacl.aces(), SimpleAce.deny(AccessMask.fullControl(), CONNECTOR))));
+            SecurityDescriptor more =
+                    descriptor.changeDacl(dacl -> dacl.withAce(SimpleAce.allow(AccessMask.fullControl(), CONNECTOR)));
+            SecurityDescriptor fewer = descriptor.changeDacl(
+                    dacl -> dacl.withAces(prepended(dacl.aces(), SimpleAce.deny(AccessMask.fullControl(), CONNECTOR))));
             for (Guid attribute : List.of(MEMBER, LOCKOUT_TIME)) {
                 if (check(descriptor, ADMIN).write(attribute).isGranted()) {
                     assertThat(check(more, ADMIN).write(attribute).isGranted()).isTrue();

@@ -46,11 +46,13 @@ class DirectoryGuidsTest {
 
     @Test
     void namesAreFoundInAnyCaseAndGuidsBothWays() {
-        Entry attribute = GUIDS.named(Kind.ATTRIBUTE, "MSDS-externaldirectoryobjectID").orElseThrow();
+        Entry attribute =
+                GUIDS.named(Kind.ATTRIBUTE, "MSDS-externaldirectoryobjectID").orElseThrow();
         assertThat(attribute.name()).isEqualTo("msDS-ExternalDirectoryObjectId");
         assertThat(GUIDS.of(Kind.ATTRIBUTE, attribute.guid())).contains(attribute);
         assertThat(GUIDS.propertySetOf(attribute.guid()))
-                .isEqualTo(GUIDS.named(Kind.PROPERTY_SET, "Personal Information").map(Entry::guid));
+                .isEqualTo(
+                        GUIDS.named(Kind.PROPERTY_SET, "Personal Information").map(Entry::guid));
         assertThat(GUIDS.named(Kind.CLASS, "member")).isEmpty();
     }
 

@@ -11,6 +11,7 @@ module io.github.tenantwright.teams {
     exports io.github.tenantwright.teams.activation;
     exports io.github.tenantwright.teams.backend;
     exports io.github.tenantwright.teams.calls;
+    exports io.github.tenantwright.teams.conferencing;
     exports io.github.tenantwright.teams.config;
     exports io.github.tenantwright.teams.country;
     exports io.github.tenantwright.teams.dialplan;

@@ -34,6 +34,7 @@ final class Settings {
     boolean refuseRemovalInUse = true;
     boolean partnerAccess;
     boolean voicePlanConflicts = true;
+    Duration reservation = Duration.ofMinutes(10);
     TeamsErrorBody teamsErrorBody = TeamsErrorBody.NESTED;
 
     @Nullable Set<String> graphPolicyTypes;

@@ -252,6 +252,16 @@ public final class SimulatedTenant implements AutoCloseable {
         });
     }
 
+    /** What is done by hand about emergency addresses, numbers for sale and conferencing. */
+    public SimulatedCallingPlan callingPlan() {
+        return new SimulatedCallingPlan(
+                engine,
+                act -> byHand(() -> {
+                    act.run();
+                    return act;
+                }));
+    }
+
     /** Gives a user these roles and no others. */
     public void setRoles(String idOrUpn, Role... roles) {
         byHand(() -> engine.state.roles.put(user(idOrUpn).id, new LinkedHashSet<>(Arrays.asList(roles))));

@@ -13,6 +13,7 @@ final class TeamsApi {
         TeamsConfigurations.routes(router);
         TeamsPolicies.routes(router);
         TeamsUsers.routes(router);
+        TeamsCallingPlan.routes(router);
         return router;
     }
 }

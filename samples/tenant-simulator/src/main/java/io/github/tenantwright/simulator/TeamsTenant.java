@@ -6,7 +6,7 @@ import io.github.tenantwright.simulator.wire.HttpReply;
 import io.github.tenantwright.simulator.wire.Router;
 import java.net.URI;
 
-/** The tenant itself, its SIP domains, discovery, and lists that are empty in a tenant without emergency addresses. */
+/** The tenant itself, its SIP domains and discovery. */
 final class TeamsTenant {
 
     private TeamsTenant() {}
@@ -15,14 +15,7 @@ final class TeamsTenant {
         router.on("GET", "/Teams.Tenant/tenants", (x, p) -> tenant(x))
                 .on("GET", "/Teams.Tenant/serviceDiscovery", (x, p) -> Engine.json(200, discovery(x)))
                 .on("GET", "/Teams.Tenant/VerifiedSipDomains", (x, p) -> sipDomains(x))
-                .on("GET", "/Skype.Ncs/CivicAddresses", (x, p) -> empty(x))
-                .on("GET", "/Skype.Ncs/locations", (x, p) -> empty(x))
                 .on("GET", "/Teams.PlatformService/v2/ApplicationInstances", (x, p) -> resourceAccounts(x));
-    }
-
-    private static HttpReply empty(Exchange x) {
-        Engine.require(x, TeamsConfigurations.READERS);
-        return Engine.json(200, Json.array());
     }
 
     private static ObjectNode discovery(Exchange x) {

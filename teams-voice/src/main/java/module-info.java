@@ -18,6 +18,7 @@ module io.github.tenantwright.teams {
     exports io.github.tenantwright.teams.domains;
     exports io.github.tenantwright.teams.forwarding;
     exports io.github.tenantwright.teams.licensing;
+    exports io.github.tenantwright.teams.locations;
     exports io.github.tenantwright.teams.numbers;
     exports io.github.tenantwright.teams.routing;
     exports io.github.tenantwright.teams.setup;

@@ -1,6 +1,7 @@
 package io.github.tenantwright.teams.sync;
 
 import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.graph.numbers.NumberType;
 import io.github.tenantwright.plan.OperationCatalog;
 import io.github.tenantwright.teams.activation.CreateActivationUser;
 import io.github.tenantwright.teams.activation.LicenseActivationUser;
@@ -19,9 +20,12 @@ import io.github.tenantwright.teams.forwarding.Forwarding;
 import io.github.tenantwright.teams.forwarding.RestoreCallingSettings;
 import io.github.tenantwright.teams.forwarding.SetCallingSettings;
 import io.github.tenantwright.teams.forwarding.Unanswered;
+import io.github.tenantwright.teams.numbers.AssignNumberWithLocation;
 import io.github.tenantwright.teams.numbers.AssignPhoneNumber;
 import io.github.tenantwright.teams.numbers.PhoneNumber;
+import io.github.tenantwright.teams.numbers.RemoveNumberWithLocation;
 import io.github.tenantwright.teams.numbers.RemovePhoneNumber;
+import io.github.tenantwright.teams.numbers.RestoreNumberLocation;
 import io.github.tenantwright.teams.routing.AddPstnUsages;
 import io.github.tenantwright.teams.routing.RemovePstnUsages;
 import io.github.tenantwright.teams.routing.Routing;
@@ -42,6 +46,7 @@ final class VoiceOperations {
                 .textual(Forwarding.class, Forwarding::toString, Forwarding::of)
                 .textual(Unanswered.class, Unanswered::toString, Unanswered::of)
                 .textual(CallTarget.Somebody.class, CallTarget.Somebody::address, CallTarget.Somebody::new)
+                .textual(NumberType.class, NumberType::value, NumberType::new)
                 .operation("add-domain", AddDomain.class)
                 .operation("verify-domain", VerifyDomain.class)
                 .operation("remove-domain", RemoveDomain.class)
@@ -58,6 +63,9 @@ final class VoiceOperations {
                 .operation("remove-phone-number", RemovePhoneNumber.class)
                 .operation("set-calling-settings", SetCallingSettings.class)
                 .operation("restore-calling-settings", RestoreCallingSettings.class)
+                .operation("assign-number-with-location", AssignNumberWithLocation.class)
+                .operation("remove-number-with-location", RemoveNumberWithLocation.class)
+                .operation("restore-number-location", RestoreNumberLocation.class)
                 .operation("grant-policy", GrantPolicy.class);
     }
 

@@ -2,6 +2,7 @@ package io.github.tenantwright.teams.sync;
 
 import io.github.tenantwright.DomainName;
 import io.github.tenantwright.TenantSession;
+import io.github.tenantwright.graph.numbers.NumberType;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.simulator.Role;
 import io.github.tenantwright.simulator.SimUser;
@@ -32,9 +33,14 @@ import io.github.tenantwright.teams.forwarding.RestoreCallingSettings;
 import io.github.tenantwright.teams.forwarding.SetCallingSettings;
 import io.github.tenantwright.teams.forwarding.Unanswered;
 import io.github.tenantwright.teams.forwarding.Unanswered.RingTime;
+import io.github.tenantwright.teams.locations.CivicAddress;
+import io.github.tenantwright.teams.locations.Place;
+import io.github.tenantwright.teams.numbers.AssignNumberWithLocation;
 import io.github.tenantwright.teams.numbers.AssignPhoneNumber;
 import io.github.tenantwright.teams.numbers.PhoneNumber;
+import io.github.tenantwright.teams.numbers.RemoveNumberWithLocation;
 import io.github.tenantwright.teams.numbers.RemovePhoneNumber;
+import io.github.tenantwright.teams.numbers.RestoreNumberLocation;
 import io.github.tenantwright.teams.routing.AddPstnUsages;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.RemovePstnUsages;
@@ -72,6 +78,7 @@ final class OperationSamples {
             .usages("UK")
             .trunks(ACTIVE.value())
             .build();
+    private static final String CALLER = "chloe@contoso.com";
     private static final VoiceRoutingPolicy POLICY =
             VoiceRoutingPolicy.named("UK-Staff").usages("UK").build();
 
@@ -186,6 +193,31 @@ final class OperationSamples {
                                         + "\"Voicemail\"},\"unansweredSettings\":{\"isEnabled\":false,\"delay\":null}}",
                                 Set.of())),
                 undoable(
+                        "assign a number with its location",
+                        OperationSamples::location,
+                        c -> located(c, "+442079460900")),
+                undoable(
+                        "take a number with its location",
+                        c -> {
+                            location(c);
+                            done(c, located(c, "+442079460900"));
+                        },
+                        c -> new RemoveNumberWithLocation(
+                                c.tenant.objectId(CALLER),
+                                CALLER,
+                                PhoneNumber.of("+442079460900"),
+                                NumberType.CALLING_PLAN,
+                                "",
+                                Set.of())),
+                undoable(
+                        "take a number's location",
+                        c -> {
+                            location(c);
+                            done(c, located(c, "+442079460900"));
+                        },
+                        c -> new RestoreNumberLocation(
+                                CALLER, c.tenant.objectId(CALLER), PhoneNumber.of("+442079460900"), "")),
+                undoable(
                         "grant a policy",
                         OperationSamples::policy,
                         c -> grant(c, UserPolicy.VOICE_ROUTING, BEN, "", "UK-Staff")),
@@ -211,7 +243,11 @@ final class OperationSamples {
                         .license(SkuName.OFFICE_365_E5)
                         .telephoneNumber(ANNAS)
                         .policy("OnlineVoiceRoutingPolicy", "UK-Staff"))
-                .user(SimUser.named(BEN).license(SkuName.OFFICE_365_E5));
+                .user(SimUser.named(BEN).license(SkuName.OFFICE_365_E5))
+                .user(SimUser.named(CALLER)
+                        .license(SkuName.OFFICE_365_E3)
+                        .license(SkuName.TEAMS_PHONE_WITH_CALLING_PLAN))
+                .number("+442079460900", "callingPlan");
     }
 
     private static Sample undoable(String name, Function<Customer, Operation> operation) {
@@ -252,6 +288,23 @@ final class OperationSamples {
     private static void route(Customer customer) {
         usage(customer);
         teams(customer, teams -> teams.voiceRoutes().create(ROUTE));
+    }
+
+    private static void location(Customer customer) {
+        customer.tenant
+                .callingPlan()
+                .addCivicAddress(
+                        "Validated", Map.of("description", "London HQ", "companyName", "Contoso", "country", "GB"));
+    }
+
+    private static Operation located(Customer customer, String number) {
+        return new AssignNumberWithLocation(
+                customer.tenant.objectId(CALLER),
+                CALLER,
+                PhoneNumber.of(number),
+                NumberType.CALLING_PLAN,
+                Place.at(CivicAddress.of("London HQ", "Contoso", "GB")),
+                Set.of());
     }
 
     private static void policy(Customer customer) {

@@ -1,0 +1,326 @@
+package io.github.tenantwright.teams.numbers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.tenantwright.Audience;
+import io.github.tenantwright.graph.numbers.AssignNumber;
+import io.github.tenantwright.graph.numbers.NumberAssignment;
+import io.github.tenantwright.graph.numbers.NumberChange;
+import io.github.tenantwright.graph.numbers.NumberOperation;
+import io.github.tenantwright.graph.numbers.NumberType;
+import io.github.tenantwright.graph.numbers.NumbersClient;
+import io.github.tenantwright.graph.numbers.OperationHandle;
+import io.github.tenantwright.guard.AllowedChange;
+import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.internal.json.Json;
+import io.github.tenantwright.plan.ByHand;
+import io.github.tenantwright.plan.Effect;
+import io.github.tenantwright.plan.FailureCause;
+import io.github.tenantwright.plan.Finding;
+import io.github.tenantwright.plan.ObjectKey;
+import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.Risk;
+import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Undo;
+import io.github.tenantwright.plan.WaitingFor;
+import io.github.tenantwright.powershell.Cmdlet;
+import io.github.tenantwright.powershell.Statement;
+import io.github.tenantwright.teams.config.ReadBack;
+import io.github.tenantwright.teams.config.Waited;
+import io.github.tenantwright.teams.locations.EmergencyLocation;
+import io.github.tenantwright.teams.locations.Locations;
+import io.github.tenantwright.teams.locations.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Gives a user a number of the tenant's inventory together with its emergency location, in one step with one way back; a
+ * number that the user has already gets the location. A location that is not validated is refused, and a number that
+ * somebody else has is never taken.
+ *
+ * <p>Source: Graph, assign and update number; the page of {@code Set-CsPhoneNumberAssignment}.
+ *
+ * @param userId the object id
+ * @param user the user principal name, for people
+ * @param number in E.164
+ * @param type who provides it: Calling Plan, Operator Connect, or Direct Routing out of the inventory
+ * @param place where the user is
+ * @param needs what has to be done first
+ */
+public record AssignNumberWithLocation(
+        String userId, String user, PhoneNumber number, NumberType type, Place place, Set<ObjectKey> needs)
+        implements Operation {
+    private static final String OPERATION = "operation";
+    private static final String SENDING = "sending";
+    private static final String LICENSE_SINCE = "license-since";
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
+    private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(30);
+    private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
+    private static final Duration LICENSE_WITHIN = Duration.ofHours(24);
+
+    public AssignNumberWithLocation {
+        Check.text("userId", userId, 100);
+        Check.text("user", user, 1024);
+        Check.notNull("number", number);
+        Check.text("type", type.value(), 100);
+        Check.notNull("place", place);
+        needs = Collections.unmodifiableSet(new TreeSet<>(needs));
+    }
+
+    @Override
+    public ObjectKey key() {
+        return AssignPhoneNumber.key(user);
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.ASSIGN;
+    }
+
+    @Override
+    public String stage() {
+        return "Users";
+    }
+
+    @Override
+    public String sentence() {
+        return "Assign the number " + number + " to " + user + " at " + place.words();
+    }
+
+    @Override
+    public Requirements requirements() {
+        return AssignPhoneNumber.REQUIREMENTS;
+    }
+
+    @Override
+    public Risk risk() {
+        return Risk.MEDIUM;
+    }
+
+    @Override
+    public List<AllowedChange> writes() {
+        return List.of(
+                new AllowedChange(Audience.GRAPH, "POST", AssignPhoneNumber.BASE + "assignNumber", "assign a number"),
+                new AllowedChange(
+                        Audience.GRAPH,
+                        "POST",
+                        AssignPhoneNumber.BASE + "updateNumber",
+                        "change the emergency location of a number"));
+    }
+
+    @Override
+    public ByHand byHand() {
+        return ByHand.of(
+                "In the Teams admin center under Users, open " + user + ", Account, Edit, assign the number " + number
+                        + " and choose the emergency location " + place.words() + ".",
+                Statement.run(Cmdlet.named("Set-CsPhoneNumberAssignment")
+                        .with("Identity", user)
+                        .with("PhoneNumber", number.toString())
+                        .with("PhoneNumberType", cmdletType(type))
+                        .with("LocationId", place.reference())));
+    }
+
+    static String cmdletType(NumberType type) {
+        return type.value().substring(0, 1).toUpperCase(Locale.ROOT)
+                + type.value().substring(1);
+    }
+
+    @Override
+    public Outcome apply(RunContext run) {
+        NumbersClient numbers = run.client(NumbersClient.class, NumbersClient::new);
+        ReadBack readBack = ReadBack.of(run, LOOK_EVERY, VISIBLE_WITHIN);
+        Optional<EmergencyLocation> found =
+                run.client(Locations.class, Locations::of).find(place);
+        if (found.isEmpty()) {
+            return Outcome.failed(
+                    FailureCause.MISSING,
+                    "There is no emergency location " + place.words(),
+                    "Create it first, then resume the run.");
+        }
+        EmergencyLocation location = found.get();
+        Optional<Finding> objection = location.objection();
+        if (objection.isPresent()) {
+            return Outcome.failed(
+                    FailureCause.REFUSED,
+                    objection.get().words(),
+                    objection.get().remedy());
+        }
+        Optional<NumberAssignment> there = numbers.find(number.toString());
+        if (there.isEmpty()) {
+            return Outcome.failed(
+                    FailureCause.MISSING,
+                    "The tenant does not have the number " + number,
+                    "Acquire it first, then resume the run.");
+        }
+        NumberAssignment now = there.get();
+        if (!now.type().value().equalsIgnoreCase(type.value())) {
+            return Outcome.failed(
+                    FailureCause.CHANGED_SINCE_PLANNED,
+                    "The number " + number + " is of the type " + now.type() + " and not " + type,
+                    "Plan again.");
+        }
+        if (!now.isFree() && !now.isAssignedTo(userId)) {
+            return Outcome.failed(
+                    FailureCause.TAKEN,
+                    "The number " + number + " is assigned to " + now.assignmentTargetId(),
+                    "Take it from them first if it is meant for " + user + ", then resume the run.");
+        }
+        if (now.isAssignedTo(userId)) {
+            return located(run, numbers, readBack, now, location);
+        }
+        Optional<String> operation = run.recall(OPERATION).filter(text -> !text.isEmpty());
+        return operation.isPresent()
+                ? follow(run, numbers, readBack, new OperationHandle(operation.get()))
+                : assign(run, numbers, readBack, now, location);
+    }
+
+    /** The user has it; what is left is the location. */
+    private Outcome located(
+            RunContext run,
+            NumbersClient numbers,
+            ReadBack readBack,
+            NumberAssignment now,
+            EmergencyLocation location) {
+        if (location.id().equalsIgnoreCase(now.locationId())) {
+            return readBack.proved("assigned at " + location.words() + ", and read back", "the user has it there");
+        }
+        if (readBack.wasSent()) {
+            return unproved(run, readBack);
+        }
+        run.acting(before(now, true));
+        numbers.update(NumberChange.of(number.toString()).location(location.id()));
+        readBack.sent();
+        return readBack.waiting("The location of " + number);
+    }
+
+    private Outcome assign(
+            RunContext run,
+            NumbersClient numbers,
+            ReadBack readBack,
+            NumberAssignment now,
+            EmergencyLocation location) {
+        if (readBack.wasSent()) {
+            return unproved(run, readBack);
+        }
+        Optional<Instant> sending =
+                run.recall(SENDING).filter(text -> !text.isEmpty()).map(Instant::parse);
+        if (sending.isPresent() && run.now().isBefore(sending.get().plus(SETTLED_WITHIN))) {
+            return Outcome.notYet(
+                    WaitingFor.READ_BACK,
+                    "An assignment of " + number + " may be on its way",
+                    sending.get().plus(SETTLED_WITHIN));
+        }
+        Optional<NumberAssignment> other =
+                numbers.list(io.github.tenantwright.graph.numbers.NumberQuery.assignedTo(userId)).stream()
+                        .filter(held ->
+                                held.isAssignedTo(userId) && "primary".equalsIgnoreCase(held.assignmentCategory()))
+                        .findFirst();
+        if (other.isPresent()) {
+            return Outcome.failed(
+                    FailureCause.CHANGED_SINCE_PLANNED,
+                    user + " has the number " + other.get().telephoneNumber() + " already",
+                    "Decide which number the user is to have: take the other one first, then resume the run.");
+        }
+        run.acting(before(now, false));
+        run.remember(SENDING, run.now().toString());
+        try {
+            numbers.assign(new AssignNumber(number.toString(), userId, type, null, location.id()))
+                    .ifPresent(handle -> run.remember(OPERATION, handle.location()));
+        } catch (io.github.tenantwright.ServiceException refusal) {
+            return explain(run, refusal.serviceMessage()).orElseThrow(() -> refusal);
+        }
+        readBack.sent();
+        return readBack.waiting("The number " + number);
+    }
+
+    private Outcome follow(RunContext run, NumbersClient numbers, ReadBack readBack, OperationHandle handle) {
+        Optional<NumberOperation> found = numbers.findOperation(handle);
+        if (found.map(NumberOperation::outcome).orElse(NumberOperation.Outcome.SUCCEEDED)
+                != NumberOperation.Outcome.FAILED) {
+            return unproved(run, readBack);
+        }
+        String detail = found.map(NumberOperation::failureDetail).orElse("");
+        // Over and done with: whoever resumes the run has done something about it.
+        run.remember(OPERATION, "");
+        run.remember(SENDING, "");
+        readBack.failed();
+        return explain(run, detail)
+                .orElseGet(() -> Outcome.failed(
+                        FailureCause.REFUSED,
+                        "The service did not assign " + number + ": " + detail,
+                        "The service's own words say what it objects to."));
+    }
+
+    private Optional<Outcome> explain(RunContext run, String words) {
+        String lower = words.toLowerCase(Locale.ROOT);
+        if (lower.contains("already been assigned")) {
+            return Optional.of(Outcome.failed(
+                    FailureCause.TAKEN,
+                    "The number " + number + " is somebody else's: " + words,
+                    "Find its owner in the number list."));
+        }
+        if (!lower.contains("lacks appropriate licenses")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Waited.tooLong(run, LICENSE_SINCE, LICENSE_WITHIN)
+                        ? Outcome.failed(
+                                FailureCause.MISSING,
+                                words,
+                                "Ask the license adviser what " + user + " lacks, give it, then resume the run.")
+                        : Outcome.notYet(
+                                WaitingFor.SERVICE,
+                                "The license of " + user + " has not arrived at Teams yet",
+                                run.now().plusSeconds(600)));
+    }
+
+    private Outcome unproved(RunContext run, ReadBack readBack) {
+        return readBack.isOverdue()
+                ? Outcome.notYet(
+                        WaitingFor.PERSON,
+                        "The number " + number + " was accepted for " + user + " at " + place.words()
+                                + " but does not show, so it is not proved. Assign it by hand with the step's script; the"
+                                + " run looks again",
+                        run.now().plus(Duration.ofMinutes(30)))
+                : readBack.waiting("The number " + number);
+    }
+
+    private static String before(NumberAssignment now, boolean assigned) {
+        return Json.write(Json.object()
+                .put("assigned", assigned)
+                .put("location", now.locationId() == null ? "" : now.locationId()));
+    }
+
+    /** The location that a before-note holds. */
+    static String location(String before) {
+        return member(before, "location");
+    }
+
+    private static String member(String before, String name) {
+        try {
+            return Json.text(Json.MAPPER.readTree(before), name);
+        } catch (JsonProcessingException notOurs) {
+            return "";
+        }
+    }
+
+    @Override
+    public Undo undo(Past past) {
+        String before = past.done().before();
+        if (before == null) {
+            return Undo.impossible("Where the number " + number + " was before is not known.");
+        }
+        if (!member(before, "assigned").equals("true")) {
+            return Undo.by(new RemoveNumberWithLocation(userId, user, number, type, location(before), Set.of()));
+        }
+        return Undo.by(new RestoreNumberLocation(user, userId, number, location(before)));
+    }
+}

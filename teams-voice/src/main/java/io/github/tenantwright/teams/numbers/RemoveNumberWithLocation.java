@@ -1,0 +1,203 @@
+package io.github.tenantwright.teams.numbers;
+
+import io.github.tenantwright.Audience;
+import io.github.tenantwright.ServiceException;
+import io.github.tenantwright.graph.numbers.NumberAssignment;
+import io.github.tenantwright.graph.numbers.NumberChange;
+import io.github.tenantwright.graph.numbers.NumberOperation;
+import io.github.tenantwright.graph.numbers.NumberType;
+import io.github.tenantwright.graph.numbers.NumbersClient;
+import io.github.tenantwright.graph.numbers.OperationHandle;
+import io.github.tenantwright.guard.AllowedChange;
+import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.internal.json.Json;
+import io.github.tenantwright.plan.ByHand;
+import io.github.tenantwright.plan.Effect;
+import io.github.tenantwright.plan.FailureCause;
+import io.github.tenantwright.plan.ObjectKey;
+import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.Risk;
+import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Undo;
+import io.github.tenantwright.plan.WaitingFor;
+import io.github.tenantwright.powershell.Cmdlet;
+import io.github.tenantwright.powershell.Statement;
+import io.github.tenantwright.teams.config.ReadBack;
+import io.github.tenantwright.teams.locations.Place;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Takes a number of the tenant's inventory from a user, if that user still has it, and then its emergency location. The
+ * tenant keeps the number. Enterprise Voice goes off with it.
+ *
+ * @param userId the object id of the holder
+ * @param user the user principal name, for people
+ * @param number the number
+ * @param type who provides it
+ * @param locationAfter the location that the free number is to have; empty for none
+ * @param needs what has to be done first
+ */
+public record RemoveNumberWithLocation(
+        String userId, String user, PhoneNumber number, NumberType type, String locationAfter, Set<ObjectKey> needs)
+        implements Operation {
+    private static final String OPERATION = "operation";
+    private static final String LOCATION = "location-sent";
+
+    public RemoveNumberWithLocation {
+        Check.text("userId", userId, 100);
+        Check.text("user", user, 1024);
+        Check.notNull("number", number);
+        Check.text("type", type.value(), 100);
+        Check.plain("locationAfter", Check.atMost("locationAfter", locationAfter, 200));
+        needs = Collections.unmodifiableSet(new TreeSet<>(needs));
+    }
+
+    @Override
+    public ObjectKey key() {
+        return ObjectKey.of("number taken from", user);
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.DELETE;
+    }
+
+    @Override
+    public String stage() {
+        return "Users";
+    }
+
+    @Override
+    public String sentence() {
+        return "Take the number " + number + " and its emergency location from " + user;
+    }
+
+    @Override
+    public Requirements requirements() {
+        return AssignPhoneNumber.REQUIREMENTS;
+    }
+
+    @Override
+    public Risk risk() {
+        return Risk.HIGH;
+    }
+
+    @Override
+    public List<AllowedChange> writes() {
+        return List.of(
+                new AllowedChange(
+                        Audience.GRAPH,
+                        "POST",
+                        AssignPhoneNumber.BASE + "unassignNumber",
+                        "take a number from its user"),
+                new AllowedChange(
+                        Audience.GRAPH,
+                        "POST",
+                        AssignPhoneNumber.BASE + "updateNumber",
+                        "change the emergency location of a number"));
+    }
+
+    @Override
+    public ByHand byHand() {
+        return ByHand.of(
+                "In the Teams admin center under Users, open " + user + ", Account, Edit, and remove the number "
+                        + number + ".",
+                Statement.run(Cmdlet.named("Remove-CsPhoneNumberAssignment")
+                        .with("Identity", user)
+                        .with("PhoneNumber", number.toString())
+                        .with("PhoneNumberType", AssignNumberWithLocation.cmdletType(type))));
+    }
+
+    @Override
+    public Outcome apply(RunContext run) {
+        NumbersClient numbers = run.client(NumbersClient.class, NumbersClient::new);
+        ReadBack readBack = ReadBack.of(run, Duration.ofSeconds(15), Duration.ofMinutes(30));
+        Optional<NumberAssignment> there = numbers.find(number.toString());
+        if (there.isEmpty()) {
+            return readBack.proved("taken back", "the tenant does not have it");
+        }
+        NumberAssignment now = there.get();
+        if (now.isFree()) {
+            return free(run, numbers, readBack, now);
+        }
+        if (!now.isAssignedTo(userId)) {
+            return readBack.wasSent()
+                    ? Outcome.done("taken back; somebody else has it by now")
+                    : Outcome.failed(
+                            FailureCause.CHANGED_SINCE_PLANNED,
+                            "The number " + number + " is " + now.assignmentTargetId()
+                                    + "'s by now, so it was left alone",
+                            "Plan again.");
+        }
+        if (readBack.wasSent()) {
+            return sent(run, numbers, readBack);
+        }
+        run.acting(Json.write(Json.object().put("location", Objects.requireNonNullElse(now.locationId(), ""))));
+        numbers.unassign(number.toString(), type).ifPresent(handle -> run.remember(OPERATION, handle.location()));
+        readBack.sent();
+        return readBack.waiting("The removal of " + number);
+    }
+
+    /** Nobody has it; a location of its last user does harm on the next one's calls. */
+    private Outcome free(RunContext run, NumbersClient numbers, ReadBack readBack, NumberAssignment now) {
+        boolean right = locationAfter.equalsIgnoreCase(Objects.requireNonNullElse(now.locationId(), ""));
+        if (right || !readBack.wasSent()) {
+            return readBack.proved("taken back, and read back", "nobody has it");
+        }
+        if (run.recall(LOCATION).isPresent()) {
+            return readBack.isOverdue()
+                    ? Outcome.done("taken back; the number shows another location than before")
+                    : readBack.waiting("The location of " + number);
+        }
+        NumberChange change = NumberChange.of(number.toString());
+        run.remember(LOCATION, "sent");
+        try {
+            numbers.update(locationAfter.isEmpty() ? change.clearLocation() : change.location(locationAfter));
+        } catch (ServiceException refusal) {
+            // Whether a free number takes a location is not documented; that nobody has it is what counts.
+            if (refusal.kind() != ServiceException.Kind.REFUSED && refusal.kind() != ServiceException.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            return Outcome.done(
+                    "taken back; its location stays, since the service refuses to change that of a free" + " number");
+        }
+        return readBack.waiting("The location of " + number);
+    }
+
+    private Outcome sent(RunContext run, NumbersClient numbers, ReadBack readBack) {
+        if (readBack.isOverdue()) {
+            return Outcome.notYet(
+                    WaitingFor.PERSON,
+                    "The removal of " + number
+                            + " was accepted but does not show. Do it by hand with the step's script; the run looks again",
+                    run.now().plus(Duration.ofMinutes(30)));
+        }
+        return run.recall(OPERATION)
+                .flatMap(handle -> numbers.findOperation(new OperationHandle(handle)))
+                .filter(operation -> operation.outcome() == NumberOperation.Outcome.FAILED)
+                .map(operation -> Outcome.failed(
+                        FailureCause.REFUSED,
+                        "The service did not take " + number + " back: " + operation.failureDetail(),
+                        "The service's own words say what it objects to."))
+                .orElseGet(() -> readBack.waiting("The removal of " + number));
+    }
+
+    @Override
+    public Undo undo(Past past) {
+        String before = past.done().before();
+        String location = before == null ? "" : AssignNumberWithLocation.location(before);
+        return location.isEmpty()
+                ? Undo.impossible("The number " + number + " had no emergency location with " + user
+                        + "; assign it anew with one.")
+                : Undo.by(new AssignNumberWithLocation(userId, user, number, type, Place.id(location), Set.of()));
+    }
+}

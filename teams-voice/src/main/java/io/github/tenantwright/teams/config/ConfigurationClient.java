@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes one kind of object of the configuration service. Immutable and thread-safe. */
@@ -63,7 +65,18 @@ public final class ConfigurationClient<T> {
 
     /** Sets the members that the value has; others stay. Lists are replaced as a whole. */
     public void update(T value) {
-        update(type.identity(value), type.members(value));
+        String identity = type.identity(value);
+        Map<String, Object> members = new LinkedHashMap<>(type.members(value));
+        if (type.hasFlags()) {
+            Set<String> different = type.differences(read(identity).value(), members).stream()
+                    .map(ResourceField::wire)
+                    .collect(Collectors.toSet());
+            members.keySet().retainAll(different);
+            if (members.isEmpty()) {
+                return;
+            }
+        }
+        update(identity, members);
     }
 
     /** Deletes it; to find it gone is a success. */
@@ -108,7 +121,7 @@ public final class ConfigurationClient<T> {
     void create(String identity, Map<String, Object> members) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("Identity", identity);
-        body.putAll(members);
+        body.putAll(type.said(members));
         body.remove("Identity", "");
         send(ServiceRequest.of(Audience.TEAMS_ADMIN, "POST", BASE + type.restType())
                 .json(Members.json(body)));

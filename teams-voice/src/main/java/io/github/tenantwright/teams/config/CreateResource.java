@@ -1,24 +1,19 @@
 package io.github.tenantwright.teams.config;
 
 import io.github.tenantwright.guard.AllowedChange;
-import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.plan.ByHand;
 import io.github.tenantwright.plan.Effect;
 import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.FieldChange;
 import io.github.tenantwright.plan.ObjectKey;
-import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
-import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param needs what has to be done first
  */
 public record CreateResource(ResourceType<?> type, String identity, Map<String, Object> members, Set<ObjectKey> needs)
-        implements Operation {
+        implements ResourceOperation {
 
     public CreateResource {
-        Check.notNull("type", type);
-        Check.text("identity", identity, 250);
-        members = java.util.Collections.unmodifiableMap(new TreeMap<>(members));
-        needs = java.util.Collections.unmodifiableSet(new TreeSet<>(needs));
+        ResourceOperation.check(type, identity);
+        members = ResourceOperation.copy(members);
+        needs = ResourceOperation.copy(needs);
     }
 
     /** Of a value. */
@@ -51,36 +45,18 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
     }
 
     @Override
-    public ObjectKey key() {
-        return key(type, identity);
-    }
-
-    @Override
     public Effect effect() {
         return Effect.CREATE;
     }
 
     @Override
-    public String stage() {
-        return type.stage();
-    }
-
-    @Override
     public String sentence() {
-        return "Create the " + type.label() + " " + identity;
+        return "Create the " + named();
     }
 
     @Override
     public List<FieldChange> changes() {
-        return type.fields().stream()
-                .filter(field -> field.show(members.get(field.wire())) != null)
-                .map(field -> new FieldChange(field.label(), null, field.show(members.get(field.wire()))))
-                .toList();
-    }
-
-    @Override
-    public Requirements requirements() {
-        return TeamsRoles.VOICE;
+        return changes(Map.of(), members);
     }
 
     @Override
@@ -94,7 +70,7 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
                 .map(change -> change.field() + " " + change.after())
                 .collect(Collectors.joining(", "));
         return ByHand.of(
-                "In Teams PowerShell, create the " + type.label() + " " + identity + " with " + values
+                "In Teams PowerShell, create the " + named() + " with " + values
                         + " (cmdlet New-Cs" + type.noun() + ").",
                 ResourceScript.create(type, identity, members));
     }
@@ -103,13 +79,13 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
     public Outcome apply(RunContext run) {
         ConfigurationClient<?> client = ConfigurationClient.of(run.session(), type);
         ReadBack readBack = ReadBack.of(run, ResourceWrites.LOOK_EVERY, ResourceWrites.VISIBLE_WITHIN);
-        String what = "The " + type.label() + " " + identity;
+        String what = "The " + named();
         return ResourceWrites.inTurn(
                 run, type, members, needs, readBack, () -> lookAndSend(run, client, readBack, what));
     }
 
     private Outcome lookAndSend(RunContext run, ConfigurationClient<?> client, ReadBack readBack, String what) {
-        Optional<Outcome> seen = look(client, readBack, what, run);
+        Optional<Outcome> seen = look(client, readBack, what);
         if (seen.isPresent()) {
             return seen.get();
         }
@@ -118,13 +94,13 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
             client.create(identity, members);
         });
         // Most writes can be read at once; the wait is for those that can't.
-        return readBack.wasSent() ? look(client, readBack, what, run).orElse(sent) : sent;
+        return readBack.wasSent() ? look(client, readBack, what).orElse(sent) : sent;
     }
 
     /** Empty when it is to be sent. */
-    private Optional<Outcome> look(ConfigurationClient<?> client, ReadBack readBack, String what, RunContext run) {
+    private Optional<Outcome> look(ConfigurationClient<?> client, ReadBack readBack, String what) {
         Optional<Map<String, @Nullable Object>> there = client.findMembers(identity);
-        if (there.isPresent() && type.differences(there.get(), members).isEmpty()) {
+        if (there.isPresent() && type.holds(there.get(), members, readBack.isOverdue())) {
             return Optional.of(
                     readBack.wasSent()
                             ? Outcome.done("created", null, Members.json(there.get()))
@@ -133,16 +109,11 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
         if (!readBack.wasSent()) {
             return there.map(other -> Outcome.failed(
                     FailureCause.CHANGED_SINCE_PLANNED,
-                    what + " was not there when the plan was made; it is now, and differs in " + labels(other),
+                    what + " was not there when the plan was made; it is now, and differs in "
+                            + ResourceOperation.labels(type.differences(other, members)),
                     "Plan again to see the difference."));
         }
-        return Optional.of(readBack.isOverdue() ? ResourceWrites.byHand(run, what) : readBack.waiting(what));
-    }
-
-    private String labels(Map<String, @Nullable Object> other) {
-        return type.differences(other, members).stream()
-                .map(ResourceField::label)
-                .collect(Collectors.joining(", "));
+        return Optional.of(readBack.unseen(what));
     }
 
     @Override

@@ -2,28 +2,20 @@ package io.github.tenantwright.teams.config;
 
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.guard.AllowedChange;
-import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.plan.ByHand;
 import io.github.tenantwright.plan.Effect;
 import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.FieldChange;
 import io.github.tenantwright.plan.ObjectKey;
-import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
-import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
-import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,25 +27,19 @@ import org.jspecify.annotations.Nullable;
  * @param needs what has to be done first
  */
 public record DeleteResource(ResourceType<?> type, String identity, Map<String, Object> members, Set<ObjectKey> needs)
-        implements Operation {
+        implements ResourceOperation {
 
     public DeleteResource {
-        Check.notNull("type", type);
-        Check.text("identity", identity, 250);
+        ResourceOperation.check(type, identity);
         if (ResourceType.sameIdentity(identity, "Global")) {
             throw new InvalidInputException("identity", identity, "Global can't be deleted");
         }
-        members = Collections.unmodifiableMap(new TreeMap<>(members));
-        needs = Collections.unmodifiableSet(new TreeSet<>(needs));
+        members = ResourceOperation.copy(members);
+        needs = ResourceOperation.copy(needs);
     }
 
     public static <T> DeleteResource of(ResourceType<T> type, T value, Set<ObjectKey> needs) {
         return new DeleteResource(type, type.identity(value), type.members(value), needs);
-    }
-
-    @Override
-    public ObjectKey key() {
-        return CreateResource.key(type, identity);
     }
 
     @Override
@@ -62,26 +48,13 @@ public record DeleteResource(ResourceType<?> type, String identity, Map<String, 
     }
 
     @Override
-    public String stage() {
-        return type.stage();
-    }
-
-    @Override
     public String sentence() {
-        return "Delete the " + type.label() + " " + identity;
+        return "Delete the " + named();
     }
 
     @Override
     public List<FieldChange> changes() {
-        return type.fields().stream()
-                .filter(field -> field.show(members.get(field.wire())) != null)
-                .map(field -> new FieldChange(field.label(), field.show(members.get(field.wire())), null))
-                .toList();
-    }
-
-    @Override
-    public Requirements requirements() {
-        return TeamsRoles.VOICE;
+        return changes(members, Map.of());
     }
 
     @Override
@@ -97,16 +70,15 @@ public record DeleteResource(ResourceType<?> type, String identity, Map<String, 
     @Override
     public ByHand byHand() {
         return ByHand.of(
-                "In Teams PowerShell, remove the " + type.label() + " " + identity + " (cmdlet Remove-Cs" + type.noun()
-                        + ").",
+                "In Teams PowerShell, remove the " + named() + " (cmdlet Remove-Cs" + type.noun() + ").",
                 ResourceScript.delete(type, identity));
     }
 
     @Override
     public Outcome apply(RunContext run) {
         ConfigurationClient<?> client = ConfigurationClient.of(run.session(), type);
-        ReadBack readBack = ReadBack.of(run, ResourceWrites.LOOK_EVERY, Duration.ofMinutes(10));
-        String what = "The deletion of the " + type.label() + " " + identity;
+        ReadBack readBack = ReadBack.of(run, ResourceWrites.LOOK_EVERY, ResourceWrites.VISIBLE_WITHIN);
+        String what = "The deletion of the " + named();
         Optional<Map<String, @Nullable Object>> there = client.findMembers(identity);
         if (there.isEmpty()) {
             return readBack.wasSent()
@@ -114,14 +86,13 @@ public record DeleteResource(ResourceType<?> type, String identity, Map<String, 
                     : Outcome.alreadySo("it is not there");
         }
         if (readBack.wasSent()) {
-            return readBack.isOverdue() ? ResourceWrites.byHand(run, what) : readBack.waiting(what);
+            return readBack.unseen(what);
         }
-        List<ResourceField> moved = type.differences(there.get(), members);
+        List<ResourceField> moved = type.changedSince(there.get(), members);
         if (!moved.isEmpty()) {
             return Outcome.failed(
                     FailureCause.CHANGED_SINCE_PLANNED,
-                    "Somebody has changed the " + type.label() + " " + identity + " since it was made ("
-                            + moved.stream().map(ResourceField::label).collect(Collectors.joining(", "))
+                    "Somebody has changed the " + named() + " since it was made (" + ResourceOperation.labels(moved)
                             + "), so it was left alone",
                     "Look whether it is still used; delete it by hand if not.");
         }

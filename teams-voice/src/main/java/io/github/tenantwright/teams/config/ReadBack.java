@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 public final class ReadBack {
     private static final String SENT = "sent";
+    private static final Duration LOOK_AFTER_HAND = Duration.ofMinutes(30);
+
     private final RunContext run;
     private final Duration every;
     private final Duration atMost;
@@ -53,6 +55,20 @@ public final class ReadBack {
                 WaitingFor.READ_BACK,
                 what + " was accepted and is not visible yet",
                 run.now().plus(every));
+    }
+
+    /**
+     * The outcome while the write is not to be seen: a wait, and once its time is over a step for a person, since to send
+     * again what was accepted without effect helps nobody.
+     */
+    public Outcome unseen(String what) {
+        return isOverdue()
+                ? Outcome.notYet(
+                        WaitingFor.PERSON,
+                        what + " was accepted by the service but can't be read back, so it is not proved. Do this step"
+                                + " by hand with its script; the run looks again",
+                        run.now().plus(LOOK_AFTER_HAND))
+                : waiting(what);
     }
 
     /** Done, when this run did it; already so, when it was so before. */

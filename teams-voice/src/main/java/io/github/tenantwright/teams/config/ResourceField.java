@@ -4,51 +4,114 @@ import io.github.tenantwright.powershell.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One member of a resource, under its three names.
  *
  * @param wire the service's name of it, in PascalCase
+ * @param alias another spelling that the service may answer with; the same as {@code wire} for most
  * @param parameter the cmdlet's parameter
  * @param label the administrator's word
  * @param kind what its values are
+ * @param unset what the service makes of it when nothing is said; null when that is nothing
+ * @param recent whether modules as old as 5.2.0 lack the parameter, so that scripts name it only where it matters
+ * @param movable whether the service may choose another value than the accepted one, as it does with priorities
  * @param cmdlet how a value is written in PowerShell
  */
-public record ResourceField(String wire, String parameter, String label, Kind kind, Function<Object, Value> cmdlet) {
+public record ResourceField(
+        String wire,
+        String alias,
+        String parameter,
+        String label,
+        Kind kind,
+        @Nullable Object unset,
+        boolean recent,
+        boolean movable,
+        Function<Object, Value> cmdlet) {
 
     /** What values a member has. */
     public enum Kind {
         TEXT,
         NUMBER,
+        /** True or false. */
+        FLAG,
         /** Texts whose order matters. */
         LIST,
         /** Objects whose order matters, replaced as a whole. */
         OBJECTS
     }
 
+    private static ResourceField of(
+            String wire, String label, Kind kind, @Nullable Object unset, Function<Object, Value> cmdlet) {
+        return new ResourceField(wire, wire, wire, label, kind, unset, false, false, cmdlet);
+    }
+
     public static ResourceField text(String wire, String label) {
-        return new ResourceField(wire, wire, label, Kind.TEXT, value -> Value.of((String) value));
+        return of(wire, label, Kind.TEXT, null, value -> Value.of((String) value));
     }
 
     public static ResourceField number(String wire, String label) {
-        return new ResourceField(wire, wire, label, Kind.NUMBER, value -> Value.of(((Number) value).longValue()));
+        return of(wire, label, Kind.NUMBER, null, value -> Value.of(((Number) value).longValue()));
+    }
+
+    /**
+     * True or false. An explicit false is refused by the service where nothing but false was there, so one is only sent
+     * to change what is otherwise.
+     *
+     * @param unset what it is when nothing is said
+     */
+    public static ResourceField flag(String wire, String label, boolean unset) {
+        return of(wire, label, Kind.FLAG, unset, value -> Value.of((boolean) value));
     }
 
     public static ResourceField list(String wire, String label) {
-        return new ResourceField(wire, wire, label, Kind.LIST, value -> Value.texts(texts(value)));
+        return of(wire, label, Kind.LIST, null, value -> Value.texts(texts(value)));
     }
 
     /** Objects, each built by a cmdlet of its own. */
     public static ResourceField objects(String wire, String label, Function<Map<?, ?>, Value> each) {
-        return new ResourceField(
-                wire,
+        return of(
                 wire,
                 label,
                 Kind.OBJECTS,
+                null,
                 value -> new Value.Items(((List<?>) value)
                         .stream().map(item -> each.apply((Map<?, ?>) item)).toList()));
+    }
+
+    /** The same with what the service makes of it when nothing is said. */
+    public ResourceField unset(Object value) {
+        return new ResourceField(wire, alias, parameter, label, kind, value, recent, movable, cmdlet);
+    }
+
+    /** The same, whose right spelling is the cmdlet's, and perhaps the service's some day. */
+    public ResourceField spelled(String rightly) {
+        return new ResourceField(wire, rightly, rightly, label, kind, unset, recent, movable, cmdlet);
+    }
+
+    /** The same with a parameter that modules as old as 5.2.0 lack. */
+    public ResourceField asRecent() {
+        return new ResourceField(wire, alias, parameter, label, kind, unset, true, movable, cmdlet);
+    }
+
+    /** The same with a value that the service may move. */
+    public ResourceField asMovable() {
+        return new ResourceField(wire, alias, parameter, label, kind, unset, recent, true, cmdlet);
+    }
+
+    /** What stands there, under either spelling. */
+    public @Nullable Object in(Map<String, ?> members) {
+        Object value = members.get(wire);
+        return value == null ? members.get(alias) : value;
+    }
+
+    /** What to write so that the member is as it was when it held this: for what was not there, what that means. */
+    public Object past(@Nullable Object value) {
+        return value != null ? value : unset != null ? unset : "";
     }
 
     /** Whether two values mean the same to the service: what is absent equals what is empty. */
@@ -56,20 +119,28 @@ public record ResourceField(String wire, String parameter, String label, Kind ki
         return Objects.equals(canonical(one), canonical(other));
     }
 
+    /** Whether saying this is saying nothing. */
+    boolean isUnset(@Nullable Object value) {
+        return unset != null && same(value, unset);
+    }
+
     /** For people. */
     public @Nullable String show(@Nullable Object value) {
-        if (value == null || value.equals("") || value.equals(List.of())) {
+        if (isNothing(value)) {
             return null;
         }
-        if (kind == Kind.OBJECTS) {
-            List<?> items = (List<?>) value;
-            StringBuilder shown = new StringBuilder();
-            for (Object item : items) {
-                shown.append(shown.isEmpty() ? "" : "; ").append(showObject((Map<?, ?>) item));
-            }
-            return shown.toString();
-        }
-        return kind == Kind.LIST ? String.join(", ", texts(value)) : String.valueOf(value);
+        return switch (kind) {
+            case OBJECTS ->
+                ((List<?>) value)
+                        .stream().map(item -> showObject((Map<?, ?>) item)).collect(Collectors.joining("; "));
+            case LIST -> String.join(", ", texts(value));
+            case FLAG -> Boolean.TRUE.equals(value) ? "on" : "off";
+            case TEXT, NUMBER -> String.valueOf(value);
+        };
+    }
+
+    private static boolean isNothing(@Nullable Object value) {
+        return value == null || value.equals("") || value.equals(List.of());
     }
 
     private static String showObject(Map<?, ?> item) {
@@ -77,31 +148,34 @@ public record ResourceField(String wire, String parameter, String label, Kind ki
         Object pattern = item.get("Pattern");
         return name != null && pattern != null
                 ? name + " " + pattern + " -> " + item.get("Translation")
-                : item.toString();
+                : meaning(item).values().stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
-    private @Nullable Object canonical(@Nullable Object value) {
-        if (value == null || value.equals("") || value.equals(List.of())) {
+    private @Nullable Object canonical(@Nullable Object given) {
+        Object value = isNothing(given) ? unset : given;
+        if (isNothing(value)) {
             return null;
         }
         return switch (kind) {
             case NUMBER -> value instanceof Number number ? number.longValue() : value;
             case OBJECTS ->
-                ((List<?>) value).stream().map(ResourceField::meaning).toList();
-            case TEXT, LIST -> value;
+                value instanceof List<?> items
+                        ? items.stream().map(ResourceField::meaning).toList()
+                        : value;
+            case TEXT, FLAG, LIST -> value;
         };
     }
 
     /** An object without what is empty or off, since the service leaves such members out or fills them in. */
-    private static Map<?, ?> meaning(Object item) {
-        Map<Object, Object> kept = new java.util.TreeMap<>();
-        ((Map<?, ?>) item).forEach((name, value) -> {
-            boolean nothing =
-                    value == null || value.equals("") || value.equals(Boolean.FALSE) || value.equals(List.of());
-            if (!nothing) {
-                kept.put(name, value);
-            }
-        });
+    private static Map<?, ?> meaning(@Nullable Object item) {
+        Map<Object, Object> kept = new TreeMap<>();
+        if (item instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> {
+                if (!isNothing(value) && !value.equals(Boolean.FALSE)) {
+                    kept.put(name, value);
+                }
+            });
+        }
         return kept;
     }
 

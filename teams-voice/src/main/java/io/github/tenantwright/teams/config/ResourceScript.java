@@ -11,14 +11,14 @@ import java.util.Map;
 final class ResourceScript {
     private ResourceScript() {}
 
-    static Statement create(ResourceType<?> type, String identity, Map<String, ?> members) {
-        Statement create = Statement.run(with(type, call("New", type, identity), members));
+    static Statement create(ResourceType<?> type, String identity, Map<String, Object> members) {
+        Statement create = Statement.run(with(type, call("New", type, identity), type.said(members)));
         Statement set = Statement.run(with(type, call("Set", type, identity), members));
         Statement body = new Statement.When(exists(type, identity), List.of(set), List.of(create));
         return patient(type, body);
     }
 
-    static Statement update(ResourceType<?> type, String identity, Map<String, ?> members) {
+    static Statement update(ResourceType<?> type, String identity, Map<String, Object> members) {
         return patient(type, Statement.run(with(type, call("Set", type, identity), members)));
     }
 
@@ -45,11 +45,11 @@ final class ResourceScript {
         return Cmdlet.named(verb + "-Cs" + type.noun()).with("Identity", identity);
     }
 
-    private static Cmdlet with(ResourceType<?> type, Cmdlet call, Map<String, ?> members) {
+    private static Cmdlet with(ResourceType<?> type, Cmdlet call, Map<String, Object> members) {
         Cmdlet full = call;
         for (ResourceField field : type.fields()) {
             Object value = members.get(field.wire());
-            if (value != null) {
+            if (value != null && !(field.recent() && field.isUnset(value))) {
                 full = full.with(field.parameter(), field.cmdlet().apply(value));
             }
         }

@@ -119,11 +119,38 @@ public final class ResourceType<T> {
     public List<ResourceField> differences(Map<String, ?> there, Map<String, ?> wanted) {
         List<ResourceField> different = new ArrayList<>();
         for (ResourceField field : fields) {
-            if (wanted.containsKey(field.wire()) && !field.same(there.get(field.wire()), wanted.get(field.wire()))) {
+            if (wanted.containsKey(field.wire()) && !field.same(field.in(there), wanted.get(field.wire()))) {
                 different.add(field);
             }
         }
         return different;
+    }
+
+    /** The fields in which somebody has changed what was there: not those whose values the service itself moves. */
+    public List<ResourceField> changedSince(Map<String, ?> there, Map<String, ?> was) {
+        return differences(there, was).stream()
+                .filter(field -> !field.movable())
+                .toList();
+    }
+
+    /** Whether all is there that is wanted, at last with values of the service's own where it chooses them. */
+    boolean holds(Map<String, ?> there, Map<String, ?> wanted, boolean atLast) {
+        return differences(there, wanted).stream().allMatch(field -> atLast && field.movable());
+    }
+
+    /** The members without those that say nothing: what an object is created with. */
+    Map<String, Object> said(Map<String, Object> members) {
+        Map<String, Object> said = new LinkedHashMap<>(members);
+        said.entrySet()
+                .removeIf(member -> field(member.getKey())
+                        .filter(field -> field.isUnset(member.getValue()))
+                        .isPresent());
+        return said;
+    }
+
+    /** Whether an object may hold flags, of which only those that change may be sent. */
+    boolean hasFlags() {
+        return fields.stream().anyMatch(field -> field.kind() == ResourceField.Kind.FLAG);
     }
 
     /** The member of that name. */

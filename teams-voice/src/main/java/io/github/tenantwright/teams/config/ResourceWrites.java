@@ -22,7 +22,6 @@ final class ResourceWrites {
     static final Duration VISIBLE_WITHIN = Duration.ofMinutes(10);
 
     static final Duration LOOK_EVERY = Duration.ofSeconds(15);
-    private static final Duration LOOK_AFTER_HAND = Duration.ofMinutes(30);
     private static final String REFUSED_SINCE = "refused-since";
 
     private ResourceWrites() {}
@@ -84,15 +83,6 @@ final class ResourceWrites {
         refused.accepted(values);
         readBack.sent();
         return readBack.waiting(what);
-    }
-
-    /** The service took the write and does not show it: a person has to do it, and the run looks whether they did. */
-    static Outcome byHand(RunContext run, String what) {
-        return Outcome.notYet(
-                WaitingFor.PERSON,
-                what + " was accepted by the service but can't be read back, so it is not proved. Do this step by hand"
-                        + " with its script; the run looks again",
-                run.now().plus(LOOK_AFTER_HAND));
     }
 
     private static boolean alreadyThere(ServiceException refusal) {

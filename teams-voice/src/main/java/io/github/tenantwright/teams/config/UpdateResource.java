@@ -1,26 +1,21 @@
 package io.github.tenantwright.teams.config;
 
 import io.github.tenantwright.guard.AllowedChange;
-import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.plan.ByHand;
 import io.github.tenantwright.plan.Effect;
 import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.FieldChange;
 import io.github.tenantwright.plan.ObjectKey;
-import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
-import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,19 +35,13 @@ public record UpdateResource(
         Map<String, Object> was,
         Map<String, Object> wanted,
         Set<ObjectKey> needs)
-        implements Operation {
+        implements ResourceOperation {
 
     public UpdateResource {
-        Check.notNull("type", type);
-        Check.text("identity", identity, 250);
-        was = Collections.unmodifiableMap(new TreeMap<>(was));
-        wanted = Collections.unmodifiableMap(new TreeMap<>(wanted));
-        needs = Collections.unmodifiableSet(new TreeSet<>(needs));
-    }
-
-    @Override
-    public ObjectKey key() {
-        return CreateResource.key(type, identity);
+        ResourceOperation.check(type, identity);
+        was = ResourceOperation.copy(was);
+        wanted = ResourceOperation.copy(wanted);
+        needs = ResourceOperation.copy(needs);
     }
 
     @Override
@@ -61,27 +50,13 @@ public record UpdateResource(
     }
 
     @Override
-    public String stage() {
-        return type.stage();
-    }
-
-    @Override
     public String sentence() {
-        return "Change the " + type.label() + " " + identity;
+        return "Change the " + named();
     }
 
     @Override
     public List<FieldChange> changes() {
-        return type.fields().stream()
-                .filter(field -> wanted.containsKey(field.wire()))
-                .map(field -> new FieldChange(
-                        field.label(), field.show(was.get(field.wire())), field.show(wanted.get(field.wire()))))
-                .toList();
-    }
-
-    @Override
-    public Requirements requirements() {
-        return TeamsRoles.VOICE;
+        return changes(was, wanted);
     }
 
     @Override
@@ -100,7 +75,7 @@ public record UpdateResource(
                 .map(change -> change.field() + " to " + (change.after() == null ? "nothing" : change.after()))
                 .collect(Collectors.joining(", "));
         return ByHand.of(
-                "In Teams PowerShell, set on the " + type.label() + " " + identity + ": " + values + " (cmdlet Set-Cs"
+                "In Teams PowerShell, set on the " + named() + ": " + values + " (cmdlet Set-Cs"
                         + type.noun() + ").",
                 ResourceScript.update(type, identity, wanted));
     }
@@ -109,13 +84,13 @@ public record UpdateResource(
     public Outcome apply(RunContext run) {
         ConfigurationClient<?> client = ConfigurationClient.of(run.session(), type);
         ReadBack readBack = ReadBack.of(run, ResourceWrites.LOOK_EVERY, ResourceWrites.VISIBLE_WITHIN);
-        String what = "The change of the " + type.label() + " " + identity;
+        String what = "The change of the " + named();
         return ResourceWrites.inTurn(
                 run, type, wanted, needs, readBack, () -> lookAndSend(run, client, readBack, what));
     }
 
     private Outcome lookAndSend(RunContext run, ConfigurationClient<?> client, ReadBack readBack, String what) {
-        Optional<Outcome> seen = look(client, readBack, what, run);
+        Optional<Outcome> seen = look(client, readBack, what);
         if (seen.isPresent()) {
             return seen.get();
         }
@@ -123,34 +98,34 @@ public record UpdateResource(
             run.acting(Members.json(was));
             client.update(identity, wanted);
         });
-        return readBack.wasSent() ? look(client, readBack, what, run).orElse(sent) : sent;
+        return readBack.wasSent() ? look(client, readBack, what).orElse(sent) : sent;
     }
 
     /** Empty when it is to be sent. */
-    private Optional<Outcome> look(ConfigurationClient<?> client, ReadBack readBack, String what, RunContext run) {
+    private Optional<Outcome> look(ConfigurationClient<?> client, ReadBack readBack, String what) {
         Optional<Map<String, @Nullable Object>> there = client.findMembers(identity);
         if (there.isEmpty()) {
             return Optional.of(Outcome.failed(
                     FailureCause.MISSING,
-                    "The " + type.label() + " " + identity + " is not there any more",
+                    "The " + named() + " is not there any more",
                     "Plan again: it will be created."));
         }
-        if (type.differences(there.get(), wanted).isEmpty()) {
+        if (type.holds(there.get(), wanted, readBack.isOverdue())) {
             return Optional.of(
                     readBack.wasSent()
                             ? Outcome.done("changed", Members.json(was), Members.json(wanted))
                             : Outcome.alreadySo("it is already as wanted"));
         }
         if (readBack.wasSent()) {
-            return Optional.of(readBack.isOverdue() ? ResourceWrites.byHand(run, what) : readBack.waiting(what));
+            return Optional.of(readBack.unseen(what));
         }
-        List<ResourceField> moved = type.differences(there.get(), was);
+        List<ResourceField> moved = type.changedSince(there.get(), was);
         return moved.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Outcome.failed(
                         FailureCause.CHANGED_SINCE_PLANNED,
-                        "Somebody has changed the " + type.label() + " " + identity + " since the plan was made: "
-                                + moved.stream().map(ResourceField::label).collect(Collectors.joining(", ")),
+                        "Somebody has changed the " + named() + " since the plan was made: "
+                                + ResourceOperation.labels(moved),
                         "Plan again to see the difference."));
     }
 

@@ -88,7 +88,7 @@ public record AddDomain(DomainName domain) implements Operation {
         if (domains.find(domain).isPresent()) {
             return readBack.proved("added", "the tenant has it");
         }
-        if (!readBack.wasSent() || readBack.isOverdue()) {
+        if (!readBack.wasSent()) {
             run.remember(ADDED, run.now().toString());
             run.acting(null);
             try {
@@ -108,7 +108,7 @@ public record AddDomain(DomainName domain) implements Operation {
                 return Outcome.done("added");
             }
         }
-        return readBack.waiting("The domain " + domain);
+        return readBack.unseen("The domain " + domain);
     }
 
     @Override

@@ -93,8 +93,8 @@ public record RemoveDomain(DomainName domain, Set<ObjectKey> needs) implements O
         if (domains.find(domain).isEmpty()) {
             return readBack.proved("removed", "the tenant does not have it");
         }
-        if (readBack.wasSent() && !readBack.isOverdue()) {
-            return readBack.waiting("The removal of " + domain);
+        if (readBack.wasSent()) {
+            return readBack.unseen("The removal of " + domain);
         }
         List<String> users = Stream.concat(
                         domains.references(domain).stream().map(DomainReference::toString), routes(run))

@@ -14,17 +14,11 @@ import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
-import io.github.tenantwright.powershell.Cmdlet;
-import io.github.tenantwright.powershell.Condition;
-import io.github.tenantwright.powershell.Statement;
-import io.github.tenantwright.powershell.Value;
 import io.github.tenantwright.teams.config.ConfigurationClient;
-import io.github.tenantwright.teams.config.ReadBack;
 import io.github.tenantwright.teams.config.TeamsRoles;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -36,8 +30,6 @@ import java.util.stream.Collectors;
  * @param needs what has to be done first
  */
 public record RemovePstnUsages(List<String> usages, Set<ObjectKey> needs) implements Operation {
-
-    private static final String REMOVED = "removed";
 
     public RemovePstnUsages {
         usages = Check.notEmpty("usages", usages);
@@ -82,58 +74,27 @@ public record RemovePstnUsages(List<String> usages, Set<ObjectKey> needs) implem
 
     @Override
     public ByHand byHand() {
-        Cmdlet read = Cmdlet.named("Get-CsOnlinePstnUsage").with("Identity", "Global");
-        List<Statement> statements = new ArrayList<>();
-        for (String usage : usages) {
-            statements.add(Statement.when(
-                    new Condition.Contains(Value.result(read, "Usage"), Value.of(usage)),
-                    Statement.run(Cmdlet.named("Set-CsOnlinePstnUsage")
-                            .with("Identity", "Global")
-                            .with("Usage", Value.table("Remove", Value.of(usage))))));
-        }
         return new ByHand(
                 "In the Teams admin center under Voice > Direct Routing > Manage PSTN usage records, remove "
                         + String.join(", ", usages)
                         + " once no route and no policy names them; leave the others as they are.",
-                statements);
+                UsageListChange.REMOVE.statements(usages));
     }
 
     @Override
     public Outcome apply(RunContext run) {
-        PstnUsages client = PstnUsages.of(run.session());
-        ReadBack readBack = ReadBack.of(run, Duration.ofSeconds(15), Duration.ofMinutes(10));
-        Set<String> leaving = new LinkedHashSet<>(usages);
-        List<PstnUsage> there = client.list();
-        List<PstnUsage> staying =
-                there.stream().filter(usage -> !leaving.contains(usage.name())).toList();
-        if (staying.size() == there.size()) {
-            return readBack.proved("taken off the list", "none of them is in the list");
-        }
-        if (!readBack.wasSent() || readBack.isOverdue()) {
+        return UsageListChange.REMOVE.apply(run, usages, leaving -> {
             List<String> users = users(run.session(), leaving);
-            if (!users.isEmpty()) {
-                return Outcome.failed(
-                        FailureCause.CHANGED_SINCE_PLANNED,
-                        "They are still used by " + String.join(", ", users) + ", so the list was left alone",
-                        "If these should go as well, remove them and plan again.");
-            }
-            run.remember(
-                    REMOVED,
-                    there.stream()
-                            .map(PstnUsage::name)
-                            .filter(leaving::contains)
-                            .collect(Collectors.joining("|")));
-            run.acting(null);
-            client.replace(staying);
-            readBack.sent();
-            if (client.list().stream().noneMatch(usage -> leaving.contains(usage.name()))) {
-                return Outcome.done("taken off the list");
-            }
-        }
-        return readBack.waiting("The change of the list");
+            return users.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Outcome.failed(
+                            FailureCause.CHANGED_SINCE_PLANNED,
+                            "They are still used by " + String.join(", ", users) + ", so the list was left alone",
+                            "If these should go as well, remove them and plan again."));
+        });
     }
 
-    private static List<String> users(TenantSession session, Set<String> leaving) {
+    private static List<String> users(TenantSession session, List<String> leaving) {
         List<String> users = new ArrayList<>();
         for (VoiceRoute route : ConfigurationClient.of(session, Routing.ROUTE).list()) {
             if (route.pstnUsages().stream().anyMatch(usage -> leaving.contains(usage.name()))) {
@@ -152,8 +113,9 @@ public record RemovePstnUsages(List<String> usages, Set<ObjectKey> needs) implem
     /** Puts back what this run took off, at the end of the list: its order has no meaning there. */
     @Override
     public Undo undo(Past past) {
-        return past.recall(REMOVED)
-                .map(removed -> Undo.by(new AddPstnUsages(AddPstnUsages.names(removed), Set.of())))
+        return UsageListChange.REMOVE
+                .changedBy(past)
+                .map(removed -> Undo.by(new AddPstnUsages(removed, Set.of())))
                 .orElseGet(Undo::notNeeded);
     }
 }

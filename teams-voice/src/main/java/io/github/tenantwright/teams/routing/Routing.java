@@ -34,7 +34,7 @@ public final class Routing {
                     "voice-route", "OnlineVoiceRoute", "OnlineVoiceRoute", "voice route", "Voice routing")
             .fields(
                     ResourceField.text("Description", "description"),
-                    ResourceField.number("Priority", "priority"),
+                    ResourceField.number("Priority", "priority").asMovable(),
                     ResourceField.text("NumberPattern", "number pattern"),
                     ResourceField.list("OnlinePstnUsages", "PSTN usages"),
                     ResourceField.list("OnlinePstnGatewayList", "trunks"))

@@ -216,7 +216,7 @@ final class Removals {
         if (there == null) {
             return java.util.Optional.empty();
         }
-        List<ResourceField> moved = type.differences(there, type.members(value));
+        List<ResourceField> moved = type.changedSince(there, type.members(value));
         if (!moved.isEmpty()) {
             findings.add(Finding.warning(
                     "changed-since",

@@ -257,8 +257,7 @@ public final class VoicePlanner {
                 Map<String, Object> will = new LinkedHashMap<>();
                 for (ResourceField field : different) {
                     will.put(field.wire(), members.getOrDefault(field.wire(), ""));
-                    Object now = there.get(field.wire());
-                    was.put(field.wire(), now == null ? "" : now);
+                    was.put(field.wire(), field.past(field.in(there)));
                 }
                 operations.add(new UpdateResource(type, name, was, will, needs.apply(value)));
             }

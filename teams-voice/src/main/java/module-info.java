@@ -10,18 +10,24 @@ module io.github.tenantwright.teams {
     exports io.github.tenantwright.teams;
     exports io.github.tenantwright.teams.activation;
     exports io.github.tenantwright.teams.backend;
+    exports io.github.tenantwright.teams.blocking;
+    exports io.github.tenantwright.teams.callerid;
     exports io.github.tenantwright.teams.calls;
     exports io.github.tenantwright.teams.conferencing;
     exports io.github.tenantwright.teams.config;
     exports io.github.tenantwright.teams.country;
     exports io.github.tenantwright.teams.dialplan;
     exports io.github.tenantwright.teams.domains;
+    exports io.github.tenantwright.teams.emergency;
     exports io.github.tenantwright.teams.forwarding;
+    exports io.github.tenantwright.teams.gateways;
     exports io.github.tenantwright.teams.licensing;
     exports io.github.tenantwright.teams.locations;
     exports io.github.tenantwright.teams.numbers;
+    exports io.github.tenantwright.teams.policies;
     exports io.github.tenantwright.teams.routing;
     exports io.github.tenantwright.teams.setup;
     exports io.github.tenantwright.teams.sync;
+    exports io.github.tenantwright.teams.translation;
     exports io.github.tenantwright.teams.users;
 }

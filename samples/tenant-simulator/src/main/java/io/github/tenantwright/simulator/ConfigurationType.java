@@ -146,11 +146,49 @@ record ConfigurationType(String name, Scope scope, Map<String, Kind> members, Li
                 Kind.OBJECTS,
                 "AllowEnhancedEmergencyServices",
                 Kind.BOOLEAN);
+        add(
+                "CallingLineIdentity",
+                Scope.TAG,
+                "Description",
+                Kind.TEXT,
+                "CallingIDSubstitute",
+                Kind.TEXT,
+                "ResourceAccount",
+                Kind.TEXT,
+                "CompanyName",
+                Kind.TEXT,
+                "EnableUserOverride",
+                Kind.BOOLEAN,
+                "BlockIncomingPstnCallerID",
+                Kind.BOOLEAN);
+        add(
+                "InboundBlockedNumberPattern",
+                Scope.PLAIN,
+                "Name",
+                Kind.TEXT,
+                "Enabled",
+                Kind.BOOLEAN,
+                "Description",
+                Kind.TEXT,
+                "Pattern",
+                Kind.TEXT,
+                "ResourceAccount",
+                Kind.TEXT);
+        add(
+                "InboundExemptNumberPattern",
+                Scope.PLAIN,
+                "Name",
+                Kind.TEXT,
+                "Enabled",
+                Kind.BOOLEAN,
+                "Description",
+                Kind.TEXT,
+                "Pattern",
+                Kind.TEXT);
         for (String tagged : List.of(
                 "OnlineVoicemailPolicy",
                 "TeamsCallingPolicy",
                 "TeamsEmergencyCallingPolicy",
-                "CallingLineIdentity",
                 "OnlineDialOutPolicy",
                 "TeamsSharedCallingRoutingPolicy",
                 "OnlineAudioConferencingRoutingPolicy",
@@ -169,10 +207,7 @@ record ConfigurationType(String name, Scope scope, Map<String, Kind> members, Li
                         Scope.TAG,
                         Map.of(),
                         List.of("UpgradeToTeams", "Islands", "SfBOnly", "SfBWithTeamsCollab")));
-        for (String plain : List.of(
-                "InboundBlockedNumberPattern", "InboundExemptNumberPattern", "TeamsUnassignedNumberTreatment")) {
-            add(plain, Scope.PLAIN);
-        }
+        add("TeamsUnassignedNumberTreatment", Scope.PLAIN);
         add("TenantBlockedCallingNumbers", Scope.GLOBAL);
         add("DialPlan", Scope.READ_ONLY);
     }
@@ -271,6 +306,17 @@ record ConfigurationType(String name, Scope scope, Map<String, Kind> members, Li
                         .put("Enabled", true)
                         .putNull("Description")
                         .putNull("Pattern");
+                if (name.equals("InboundBlockedNumberPattern")) {
+                    node.putNull("ResourceAccount");
+                }
+                break;
+            case "CallingLineIdentity":
+                node.putNull("Description")
+                        .put("CallingIDSubstitute", "LineUri")
+                        .putNull("ResourceAccount")
+                        .putNull("CompanyName")
+                        .put("EnableUserOverride", false)
+                        .put("BlockIncomingPstnCallerID", false);
                 break;
             default:
                 node.putNull("Description");

@@ -21,6 +21,12 @@ final class VoiceRules {
     private static final int MAX_DIAL_PLANS = 1000;
     private static final int MAX_TRANSLATION_RULES = 400;
 
+    private static final List<String> TRANSLATION_LISTS = List.of(
+            "InboundTeamsNumberTranslationRules",
+            "InboundPstnNumberTranslationRules",
+            "OutbundTeamsNumberTranslationRules",
+            "OutboundPstnNumberTranslationRules");
+
     private VoiceRules() {}
 
     /** Refuses an instance that the service would not store. */
@@ -43,6 +49,16 @@ final class VoiceRules {
                 break;
             case "TeamsTranslationRule":
                 checkTranslation(x, node, old);
+                break;
+            case "TeamsEmergencyCallRoutingPolicy":
+                checkEmergency(x, node);
+                break;
+            case "CallingLineIdentity":
+                checkCallerId(node);
+                break;
+            case "InboundBlockedNumberPattern":
+            case "InboundExemptNumberPattern":
+                checkInbound(node);
                 break;
             default:
                 break;
@@ -141,13 +157,25 @@ final class VoiceRules {
                 for (String type : List.of("OnlineVoiceRoutingPolicy", "OnlineVoiceRoute")) {
                     for (ObjectNode user : x.state().configurations(type).values()) {
                         if (texts(user, "OnlinePstnUsages").contains(gone)) {
-                            throw TeamsConfigurations.bad("The PSTN usage '" + gone + "' is in use by " + type + " '"
-                                    + user.path("Identity").asText() + "' and cannot be removed.");
+                            throw inUse(gone, type, user);
+                        }
+                    }
+                }
+                for (ObjectNode policy :
+                        x.state().configurations("TeamsEmergencyCallRoutingPolicy").values()) {
+                    for (JsonNode number : policy.path("EmergencyNumbers")) {
+                        if (number.path("OnlinePSTNUsage").asText().equals(gone)) {
+                            throw inUse(gone, "TeamsEmergencyCallRoutingPolicy", policy);
                         }
                     }
                 }
             }
         }
+    }
+
+    private static Refusal inUse(String usage, String type, ObjectNode user) {
+        return TeamsConfigurations.bad("The PSTN usage '" + usage + "' is in use by " + type + " '"
+                + user.path("Identity").asText() + "' and cannot be removed.");
     }
 
     private static void requireUsages(TenantState state, ObjectNode node) {
@@ -187,6 +215,22 @@ final class VoiceRules {
         if (fqdn.length() > 63) {
             throw TeamsConfigurations.bad("The Fqdn is longer than 63 characters.");
         }
+        String version = node.path("IPAddressVersion").asText("IPv4");
+        if (!Set.of("IPv4", "IPv6").contains(version)
+                || !Set.of("None", "Always", "OnlyForLocalUsers")
+                        .contains(node.path("BypassMode").asText("None"))) {
+            throw TeamsConfigurations.bad("IPAddressVersion or BypassMode is not one of the supported values.");
+        }
+        if (version.equals("IPv6") && node.path("MediaBypass").asBoolean()) {
+            throw TeamsConfigurations.bad("IPv6 cannot be used together with MediaBypass.");
+        }
+        for (String list : TRANSLATION_LISTS) {
+            for (String rule : texts(node, list)) {
+                if (!x.state().configurations("TeamsTranslationRule").containsKey(TeamsConfigurations.key(rule))) {
+                    throw TeamsConfigurations.bad("Cannot find specified translation rule \"" + rule + "\".");
+                }
+            }
+        }
         if (old == null && !Activation.isUsable(x.state(), fqdn)) {
             throw TeamsConfigurations.bad(
                     "Can not use the \"" + fqdn + "\" domain as it was not configured for this tenant");
@@ -205,6 +249,59 @@ final class VoiceRules {
                 || node.path("Pattern").asText().length() > 1024
                 || node.path("Translation").asText().length() > 256) {
             throw TeamsConfigurations.bad("Name, Pattern or Translation of the rule is too long.");
+        }
+    }
+
+    private static void checkEmergency(Exchange x, ObjectNode node) {
+        List<String> known = usages(x.state());
+        Set<String> dialed = new HashSet<>();
+        for (JsonNode number : node.path("EmergencyNumbers")) {
+            String dialString = number.path("EmergencyDialString").asText("");
+            String mask = number.path("EmergencyDialMask").asText("");
+            String usage = number.path("OnlinePSTNUsage").asText("");
+            if (dialString.isEmpty()) {
+                throw TeamsConfigurations.bad("An emergency number has no EmergencyDialString.");
+            }
+            if (!mask.isEmpty() && !mask.matches("[0-9]{1,10}(;[0-9]{1,10})*")) {
+                throw TeamsConfigurations.bad("The EmergencyDialMask '" + mask
+                        + "' is not a list of numbers of 1 to 10 digits, separated by semicolons.");
+            }
+            Set<String> own = new HashSet<>(List.of(mask.split(";", -1)));
+            own.remove("");
+            own.add(dialString);
+            for (String one : own) {
+                if (!dialed.add(one)) {
+                    throw TeamsConfigurations.bad("The emergency number '" + one + "' is defined more than once.");
+                }
+            }
+            if (!known.contains(usage)) {
+                throw TeamsConfigurations.bad("Cannot find specified PSTN usage \"" + usage + "\".");
+            }
+        }
+        if (node.path("Description").asText("").length() > 512) {
+            throw TeamsConfigurations.bad("The Description is longer than 512 characters.");
+        }
+    }
+
+    private static void checkCallerId(ObjectNode node) {
+        String substitute = node.path("CallingIDSubstitute").asText("");
+        if (!Set.of("LineUri", "Anonymous", "Resource").contains(substitute)) {
+            throw TeamsConfigurations.bad("The CallingIDSubstitute '" + substitute + "' is not supported.");
+        }
+        if (substitute.equals("Resource")
+                && node.path("ResourceAccount").asText("").isEmpty()) {
+            throw TeamsConfigurations.bad("The CallingIDSubstitute Resource needs a ResourceAccount.");
+        }
+    }
+
+    private static void checkInbound(ObjectNode node) {
+        if (!node.path("Pattern").isTextual() || node.path("Pattern").asText().isEmpty()) {
+            throw TeamsConfigurations.bad("The Pattern is missing.");
+        }
+        requirePattern(node.path("Pattern").asText());
+        String account = node.path("ResourceAccount").asText("");
+        if (!account.isEmpty() && !account.matches("[0-9a-fA-F-]{36}")) {
+            throw TeamsConfigurations.bad("The ResourceAccount '" + account + "' is not an object id.");
         }
     }
 
@@ -255,9 +352,20 @@ final class VoiceRules {
             for (ObjectNode route : x.state().configurations("OnlineVoiceRoute").values()) {
                 boolean named = texts(route, "OnlinePstnGatewayList").stream()
                         .anyMatch(fqdn -> fqdn.equalsIgnoreCase(identity));
-                if (named && !Activation.isUsable(x.state(), identity)) {
+                if (named && (x.settings().refuseRemovalInUse || !Activation.isUsable(x.state(), identity))) {
                     throw TeamsConfigurations.bad("The gateway \"" + identity + "\" is used by the voice route \""
                             + route.path("Identity").asText() + "\".");
+                }
+            }
+        }
+        if (type.name().equals("TeamsTranslationRule") && x.settings().refuseRemovalInUse) {
+            for (ObjectNode gateway : x.state().configurations("OnlinePSTNGateway").values()) {
+                for (String list : TRANSLATION_LISTS) {
+                    if (texts(gateway, list).stream().anyMatch(identity::equalsIgnoreCase)) {
+                        throw TeamsConfigurations.bad("The translation rule \"" + identity
+                                + "\" is used by the gateway \""
+                                + gateway.path("Identity").asText() + "\".");
+                    }
                 }
             }
         }

@@ -12,7 +12,7 @@ import io.github.tenantwright.teams.config.Members;
 import io.github.tenantwright.teams.config.ResourceType;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.DialPlans;
-import io.github.tenantwright.teams.routing.Gateways;
+import io.github.tenantwright.teams.gateways.Gateways;
 import io.github.tenantwright.teams.routing.Routing;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes one kind of object of the configuration service. Immutable and thread-safe. */
-public final class ConfigurationClient<T> {
+public final class ConfigurationClient<T> implements ConfigurationReader<T> {
     private static final String BASE = "/Skype.Policy/configurations/";
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
     private static final TypeReference<List<Map<String, @Nullable Object>>> OBJECTS = new TypeReference<>() {};
@@ -39,17 +39,17 @@ public final class ConfigurationClient<T> {
         return new ConfigurationClient<>(session, type);
     }
 
-    /** All objects of the kind; the service does not page them. */
+    @Override
     public List<T> list() {
         return members().stream().map(type::value).toList();
     }
 
-    /** @throws ServiceException of kind NOT_FOUND when there is none of that name */
+    @Override
     public T get(String identity) {
         return type.value(read(identity).value());
     }
 
-    /** The object of that name, if there is one; a read that failed throws. */
+    @Override
     public Optional<T> find(String identity) {
         return findMembers(identity).map(type::value);
     }

@@ -19,9 +19,20 @@ public final class Members {
         return value == null || value instanceof Map || value instanceof List ? "" : String.valueOf(value);
     }
 
+    /** A text; the other when absent or empty. */
+    public static String text(Map<String, ? extends @Nullable Object> members, String name, String otherwise) {
+        String text = text(members, name);
+        return text.isEmpty() ? otherwise : text;
+    }
+
     /** A whole number; null when absent or something else. */
     public static @Nullable Integer number(Map<String, ? extends @Nullable Object> members, String name) {
         return members.get(name) instanceof Number number ? Integer.valueOf(number.intValue()) : null;
+    }
+
+    /** True or false; the other value when absent or something else. */
+    public static boolean flag(Map<String, ? extends @Nullable Object> members, String name, boolean otherwise) {
+        return members.get(name) instanceof Boolean flag ? flag : otherwise;
     }
 
     /** Texts; empty when absent; a lone text counts as a list of one. */

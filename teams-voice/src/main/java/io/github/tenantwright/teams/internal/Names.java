@@ -2,11 +2,15 @@ package io.github.tenantwright.teams.internal;
 
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.internal.Check;
+import java.util.regex.Pattern;
 
 /** The rule for names that the service lets people choose freely: routes, policies, usages, rules. */
 public final class Names {
     /** Characters that a name may not hold: each would change the meaning of an address or of a cmdlet's parameter. */
     private static final String FORBIDDEN = "/\\:*?#%<>|\"";
+
+    private static final Pattern GUID =
+            Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
     private Names() {}
 
@@ -28,6 +32,19 @@ public final class Names {
             throw new InvalidInputException(field, value, "a name needs more than dots");
         }
         return value;
+    }
+
+    /** One of a few words, spelt as here. */
+    public static String oneOf(String field, String value, String... words) {
+        if (!java.util.List.of(words).contains(Check.notNull(field, value))) {
+            throw new InvalidInputException(field, value, "one of " + String.join(", ", words));
+        }
+        return value;
+    }
+
+    /** The object id of something in the directory. */
+    public static String guid(String field, String value) {
+        return Check.matches(field, value, GUID, "an object id, as in 8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4");
     }
 
     /** A plain text without spaces around it. */

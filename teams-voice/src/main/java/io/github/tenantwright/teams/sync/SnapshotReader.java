@@ -26,7 +26,7 @@ import io.github.tenantwright.teams.config.ConfigurationClient;
 import io.github.tenantwright.teams.config.ResourceType;
 import io.github.tenantwright.teams.dialplan.DialPlans;
 import io.github.tenantwright.teams.forwarding.CallingSettingsClient;
-import io.github.tenantwright.teams.routing.Gateways;
+import io.github.tenantwright.teams.gateways.Gateways;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.PstnUsages;
 import io.github.tenantwright.teams.routing.Routing;

@@ -11,7 +11,6 @@ import io.github.tenantwright.teams.config.CreateResource;
 import io.github.tenantwright.teams.config.DeleteResource;
 import io.github.tenantwright.teams.config.ResourceType;
 import io.github.tenantwright.teams.config.UpdateResource;
-import io.github.tenantwright.teams.dialplan.DialPlans;
 import io.github.tenantwright.teams.domains.AddDomain;
 import io.github.tenantwright.teams.domains.RemoveDomain;
 import io.github.tenantwright.teams.domains.VerifyDomain;
@@ -28,20 +27,16 @@ import io.github.tenantwright.teams.numbers.RemovePhoneNumber;
 import io.github.tenantwright.teams.numbers.RestoreNumberLocation;
 import io.github.tenantwright.teams.routing.AddPstnUsages;
 import io.github.tenantwright.teams.routing.RemovePstnUsages;
-import io.github.tenantwright.teams.routing.Routing;
 import io.github.tenantwright.teams.users.GrantPolicy;
-import java.util.List;
 
 /** The operations of this module under the names that they have in saved plans for good. */
 final class VoiceOperations {
-    private static final List<ResourceType<?>> TYPES = List.of(DialPlans.TYPE, Routing.ROUTE, Routing.POLICY);
-
     static final OperationCatalog CATALOG = addTo(OperationCatalog.builder()).build();
 
     private VoiceOperations() {}
 
     static OperationCatalog.Builder addTo(OperationCatalog.Builder catalog) {
-        return catalog.textual(ResourceType.class, ResourceType::name, VoiceOperations::type)
+        return catalog.textual(ResourceType.class, ResourceType::name, VoiceResources::named)
                 .textual(PhoneNumber.class, PhoneNumber::toString, PhoneNumber::of)
                 .textual(Forwarding.class, Forwarding::toString, Forwarding::of)
                 .textual(Unanswered.class, Unanswered::toString, Unanswered::of)
@@ -67,12 +62,5 @@ final class VoiceOperations {
                 .operation("remove-number-with-location", RemoveNumberWithLocation.class)
                 .operation("restore-number-location", RestoreNumberLocation.class)
                 .operation("grant-policy", GrantPolicy.class);
-    }
-
-    private static ResourceType<?> type(String name) {
-        return TYPES.stream()
-                .filter(type -> type.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInputException("type", name, "one of " + TYPES));
     }
 }

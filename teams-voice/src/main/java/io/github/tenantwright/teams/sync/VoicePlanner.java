@@ -21,7 +21,7 @@ import io.github.tenantwright.teams.dialplan.DialPlans;
 import io.github.tenantwright.teams.domains.AddDomain;
 import io.github.tenantwright.teams.domains.VerifyDomain;
 import io.github.tenantwright.teams.routing.AddPstnUsages;
-import io.github.tenantwright.teams.routing.Gateways;
+import io.github.tenantwright.teams.gateways.Gateways;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.Routing;
 import io.github.tenantwright.teams.routing.VoiceRoute;

@@ -36,8 +36,23 @@ public final class CmdletContract {
     private static final Set<String> NUMBER_TYPES = Set.of("Int32", "UInt32", "Long");
     private static final Set<String> COMMON = Set.of("erroraction", "warningaction", "verbose");
 
-    // Reference pages of Microsoft.Graph.Authentication and of PowerShell itself; only what scripts here use.
+    private static final Set<String> CALLER_ID = Set.of(
+            "Identity",
+            "Description",
+            "CallingIDSubstitute",
+            "ResourceAccount",
+            "CompanyName",
+            "EnableUserOverride",
+            "BlockIncomingPstnCallerID");
+
+    // Reference pages of Microsoft.Graph.Authentication, of PowerShell itself and of the Teams cmdlets that the
+    // contract
+    // leaves out; only what scripts here use.
     private static final Map<String, Set<String>> OTHERS = Map.of(
+            "Get-CsCallingLineIdentity", Set.of("Identity"),
+            "New-CsCallingLineIdentity", CALLER_ID,
+            "Set-CsCallingLineIdentity", CALLER_ID,
+            "Remove-CsCallingLineIdentity", Set.of("Identity"),
             "Connect-MgGraph", Set.of("TenantId", "Scopes", "Environment", "UseDeviceCode"),
             "Disconnect-MgGraph", Set.of(),
             "Get-MgContext", Set.of(),

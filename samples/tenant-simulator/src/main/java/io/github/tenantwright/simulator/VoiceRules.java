@@ -161,8 +161,9 @@ final class VoiceRules {
                         }
                     }
                 }
-                for (ObjectNode policy :
-                        x.state().configurations("TeamsEmergencyCallRoutingPolicy").values()) {
+                for (ObjectNode policy : x.state()
+                        .configurations("TeamsEmergencyCallRoutingPolicy")
+                        .values()) {
                     for (JsonNode number : policy.path("EmergencyNumbers")) {
                         if (number.path("OnlinePSTNUsage").asText().equals(gone)) {
                             throw inUse(gone, "TeamsEmergencyCallRoutingPolicy", policy);
@@ -359,7 +360,8 @@ final class VoiceRules {
             }
         }
         if (type.name().equals("TeamsTranslationRule") && x.settings().refuseRemovalInUse) {
-            for (ObjectNode gateway : x.state().configurations("OnlinePSTNGateway").values()) {
+            for (ObjectNode gateway :
+                    x.state().configurations("OnlinePSTNGateway").values()) {
                 for (String list : TRANSLATION_LISTS) {
                     if (texts(gateway, list).stream().anyMatch(identity::equalsIgnoreCase)) {
                         throw TeamsConfigurations.bad("The translation rule \"" + identity

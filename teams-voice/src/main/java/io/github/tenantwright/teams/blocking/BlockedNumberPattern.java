@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param resourceAccount the object id of the resource account that takes the calls; null turns them away
  */
 public record BlockedNumberPattern(
-        String name, String description, boolean enabled, String pattern, @Nullable String resourceAccount) {
+        String name,
+        String description,
+        boolean enabled,
+        String pattern,
+        @Nullable String resourceAccount) {
     static final int LONGEST_NAME = 250;
     static final int LONGEST_DESCRIPTION = 512;
 

@@ -42,8 +42,7 @@ public record ExemptNumberPattern(String name, String description, boolean enabl
      */
     public ExemptNumberPattern checked() {
         Names.identity("name", name, BlockedNumberPattern.LONGEST_NAME);
-        Check.plain(
-                "description", Check.atMost("description", description, BlockedNumberPattern.LONGEST_DESCRIPTION));
+        Check.plain("description", Check.atMost("description", description, BlockedNumberPattern.LONGEST_DESCRIPTION));
         NumberPattern.of(pattern);
         return this;
     }

@@ -70,8 +70,8 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
                 .map(change -> change.field() + " " + change.after())
                 .collect(Collectors.joining(", "));
         return ByHand.of(
-                "In Teams PowerShell, create the " + named() + " with " + values
-                        + " (cmdlet New-Cs" + type.noun() + ").",
+                "In Teams PowerShell, create the " + named() + " with " + values + " (cmdlet New-Cs" + type.noun()
+                        + ").",
                 ResourceScript.create(type, identity, members));
     }
 

@@ -75,8 +75,7 @@ public record UpdateResource(
                 .map(change -> change.field() + " to " + (change.after() == null ? "nothing" : change.after()))
                 .collect(Collectors.joining(", "));
         return ByHand.of(
-                "In Teams PowerShell, set on the " + named() + ": " + values + " (cmdlet Set-Cs"
-                        + type.noun() + ").",
+                "In Teams PowerShell, set on the " + named() + ": " + values + " (cmdlet Set-Cs" + type.noun() + ").",
                 ResourceScript.update(type, identity, wanted));
     }
 

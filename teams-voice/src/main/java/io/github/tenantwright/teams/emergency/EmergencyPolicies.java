@@ -22,19 +22,18 @@ public final class EmergencyPolicies {
     private static final String USAGE = "OnlinePSTNUsage";
 
     /** The kind; its numbers are one list, written at once and in order. */
-    public static final ResourceType<EmergencyCallRoutingPolicy> TYPE =
-            ResourceType.<EmergencyCallRoutingPolicy>named(
-                            "emergency-call-routing-policy",
-                            "TeamsEmergencyCallRoutingPolicy",
-                            "TeamsEmergencyCallRoutingPolicy",
-                            "emergency call routing policy",
-                            "Emergency calls")
-                    .tagged()
-                    .fields(
-                            ResourceField.text("Description", "description"),
-                            ResourceField.objects("EmergencyNumbers", "emergency numbers", EmergencyPolicies::cmdlet),
-                            ResourceField.flag("AllowEnhancedEmergencyServices", "enhanced emergency services", false))
-                    .build(EmergencyCallRoutingPolicy::name, EmergencyPolicies::members, EmergencyPolicies::read);
+    public static final ResourceType<EmergencyCallRoutingPolicy> TYPE = ResourceType.<EmergencyCallRoutingPolicy>named(
+                    "emergency-call-routing-policy",
+                    "TeamsEmergencyCallRoutingPolicy",
+                    "TeamsEmergencyCallRoutingPolicy",
+                    "emergency call routing policy",
+                    "Emergency calls")
+            .tagged()
+            .fields(
+                    ResourceField.text("Description", "description"),
+                    ResourceField.objects("EmergencyNumbers", "emergency numbers", EmergencyPolicies::cmdlet),
+                    ResourceField.flag("AllowEnhancedEmergencyServices", "enhanced emergency services", false))
+            .build(EmergencyCallRoutingPolicy::name, EmergencyPolicies::members, EmergencyPolicies::read);
 
     private EmergencyPolicies() {}
 

@@ -118,7 +118,8 @@ public record PstnGateway(
         Names.oneOf("bypassMode", bypassMode, "None", "Always", "OnlyForLocalUsers");
         Names.oneOf("ipAddressVersion", ipAddressVersion, "IPv4", "IPv6");
         if (mediaBypass && ipAddressVersion.equals("IPv6")) {
-            throw new InvalidInputException("ipAddressVersion", ipAddressVersion, "IPv6 works without mediaBypass only");
+            throw new InvalidInputException(
+                    "ipAddressVersion", ipAddressVersion, "IPv6 works without mediaBypass only");
         }
         rules("inboundTeamsNumberTranslationRules", inboundTeamsNumberTranslationRules);
         rules("inboundPstnNumberTranslationRules", inboundPstnNumberTranslationRules);

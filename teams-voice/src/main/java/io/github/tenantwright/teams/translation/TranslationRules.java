@@ -28,8 +28,7 @@ public final class TranslationRules {
     }
 
     private static Map<String, Object> members(TranslationRule rule) {
-        return Map.of(
-                "Description", rule.description(), "Pattern", rule.pattern(), "Translation", rule.translation());
+        return Map.of("Description", rule.description(), "Pattern", rule.pattern(), "Translation", rule.translation());
     }
 
     private static TranslationRule read(Map<String, @Nullable Object> members) {

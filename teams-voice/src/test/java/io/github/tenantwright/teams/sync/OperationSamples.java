@@ -106,6 +106,10 @@ final class OperationSamples {
     private OperationSamples() {}
 
     static Stream<Sample> all() {
+        return Stream.concat(samples(), ObjectSamples.all());
+    }
+
+    private static Stream<Sample> samples() {
         return Stream.of(
                 undoable("add a domain", c -> new AddDomain(NEW)),
                 last("verify a domain", c -> {}, c -> new VerifyDomain(PENDING)),
@@ -254,7 +258,7 @@ final class OperationSamples {
         return undoable(name, c -> {}, operation);
     }
 
-    private static Sample undoable(String name, Consumer<Customer> prepare, Function<Customer, Operation> operation) {
+    static Sample undoable(String name, Consumer<Customer> prepare, Function<Customer, Operation> operation) {
         return new Sample(name, prepare, operation, true);
     }
 
@@ -275,13 +279,13 @@ final class OperationSamples {
         OperationsTest.run(customer, operations);
     }
 
-    private static void teams(Customer customer, Consumer<TeamsClient> work) {
+    static void teams(Customer customer, Consumer<TeamsClient> work) {
         try (TenantSession session = customer.session()) {
             work.accept(TeamsClient.of(session));
         }
     }
 
-    private static void usage(Customer customer) {
+    static void usage(Customer customer) {
         teams(customer, teams -> teams.pstnUsages().add(PstnUsage.of("UK")));
     }
 

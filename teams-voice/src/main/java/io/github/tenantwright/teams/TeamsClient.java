@@ -78,6 +78,8 @@ public final class TeamsClient {
     /** Who can be set up for calls, and why the others can't. */
     public Discovery discovery() {
         return Discovery.of(session);
+    }
+
     /** The tenant's own gateway objects: in carrier mode the carrier's tenant has them, a customer's has none. */
     public ConfigurationClient<PstnGateway> gateways() {
         return ConfigurationClient.of(session, Gateways.TYPE);

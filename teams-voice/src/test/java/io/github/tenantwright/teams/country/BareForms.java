@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The numbers of a country with a national prefix that are written without it.
  *
- * @param all whether all are
+ * @param all whether all are; so they are where the metadata has no formats, and the bare digits are all it writes
  * @param pattern those that are, empty when none is
  */
 record BareForms(boolean all, String pattern) {
@@ -38,7 +37,7 @@ record BareForms(boolean all, String pattern) {
                 bare.addAll(numbers(format, data));
             }
         }
-        return new BareForms(all && !bare.isEmpty(), String.join("|", bare));
+        return new BareForms(all, String.join("|", bare));
     }
 
     /** What a format is for, as expressions of whole numbers; empty when it is for no full number. */
@@ -68,14 +67,13 @@ record BareForms(boolean all, String pattern) {
     }
 
     /** The numbers of one length behind these leading digits, if any number in use is among them. */
-    private static List<String> numbers(String lead, int length, String valid) {
-        String matching = "(?:" + lead + ")\\d*";
-        if (Words.common(length, valid, matching).isEmpty()) {
+    private static List<String> numbers(String lead, int length, List<String> valid) {
+        if (!anyInUse(lead, length, valid)) {
             return List.of();
         }
         List<String> alternatives = new ArrayList<>();
         for (String alternative : Expression.distributed(lead)) {
-            if (Words.common(length, valid, alternative + "\\d*").isEmpty()) {
+            if (!anyInUse(alternative, length, valid)) {
                 continue;
             }
             if (atoms(alternative) == 1) {
@@ -96,7 +94,7 @@ record BareForms(boolean all, String pattern) {
     }
 
     /** One leading digit says little: the digits that all numbers in use behind it have next are added. */
-    private static List<String> narrowed(String digits, int length, String valid) {
+    private static List<String> narrowed(String digits, int length, List<String> valid) {
         StringBuilder plain = new StringBuilder();
         List<String> narrow = new ArrayList<>();
         for (String first : Words.of(digits)) {
@@ -118,15 +116,15 @@ record BareForms(boolean all, String pattern) {
         return narrow;
     }
 
-    private static List<String> next(String lead, int length, String valid) {
+    private static List<String> next(String lead, int length, List<String> valid) {
         return IntStream.rangeClosed(0, 9)
                 .mapToObj(digit -> lead + digit)
-                .filter(longer -> Words.common(length, valid, longer + "\\d*").isPresent())
+                .filter(longer -> anyInUse(longer, length, valid))
                 .toList();
     }
 
     /** The numbers in use of a length, as far as expressions tell. */
-    private static String valid(PhoneMetadata data, int length) {
+    private static List<String> valid(PhoneMetadata data, int length) {
         return Stream.of(
                         data.getFixedLine(),
                         data.getMobile(),
@@ -143,7 +141,15 @@ record BareForms(boolean all, String pattern) {
                         : desc.getPossibleLengthList().contains(length))
                 .map(PhoneNumberDesc::getNationalNumberPattern)
                 .filter(pattern -> !pattern.isEmpty())
-                .collect(Collectors.joining("|"));
+                .flatMap(pattern -> Expression.alternatives(pattern).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean anyInUse(String lead, int length, List<String> valid) {
+        String matching = "(?:" + lead + ")\\d*";
+        return valid.stream()
+                .anyMatch(pattern -> Words.common(length, pattern, matching).isPresent());
     }
 
     /** How many characters match, or -1 when that is not plain. */

@@ -51,12 +51,15 @@ final class NumberingPlanGenerator {
 
     /** Those of the country with the same code that libphonenumber calls the main one, and its own. */
     private static List<String> numbers(PhoneMetadata data) {
-        String main = PhoneNumberUtil.getInstance().getRegionCodeForCountryCode(data.getCountryCode());
         Set<String> patterns = new LinkedHashSet<>();
-        patterns.addAll(
-                Expression.alternatives(Metadata.of(main).getGeneralDesc().getNationalNumberPattern()));
+        patterns.addAll(Expression.alternatives(main(data).getGeneralDesc().getNationalNumberPattern()));
         patterns.addAll(Expression.alternatives(data.getGeneralDesc().getNationalNumberPattern()));
         return List.copyOf(patterns);
+    }
+
+    /** Of the country with the same code that the formats are kept with. */
+    private static PhoneMetadata main(PhoneMetadata data) {
+        return Metadata.of(PhoneNumberUtil.getInstance().getRegionCodeForCountryCode(data.getCountryCode()));
     }
 
     /**
@@ -147,7 +150,7 @@ final class NumberingPlanGenerator {
                 prefixes.add(prefix);
             }
         }
-        BareForms bare = BareForms.of(data);
+        BareForms bare = BareForms.of(main(data));
         if (prefixes.isEmpty()) {
             forms.add("N(@)=$1");
         } else {

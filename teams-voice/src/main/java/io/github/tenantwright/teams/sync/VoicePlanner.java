@@ -125,6 +125,8 @@ public final class VoicePlanner {
         operations.addAll(cleanUp);
         new Preflight(snapshot, operations).addTo(findings);
         String title = setup.name() == null ? "" : setup.name();
+        findings.addAll(EmergencyGuard.check(
+                new Plan(snapshot.tenant(), title, snapshot.readAt(), operations, List.of()), snapshot));
         return new Plan(snapshot.tenant(), title, snapshot.readAt(), operations, findings);
     }
 

@@ -156,10 +156,14 @@ public record VoiceSnapshot(
 
     /** What this says about calls, for simulating, explaining and checking them. */
     public CallFacts callFacts() {
-        Map<String, Boolean> verified = new LinkedHashMap<>();
-        domains.forEach((domain, is) -> verified.put(domain.value(), is));
         Map<String, Caller> callers = new LinkedHashMap<>();
         users.forEach((name, user) -> callers.put(name, user.caller(country)));
+        return callFacts(callers);
+    }
+
+    CallFacts callFacts(Map<String, Caller> callers) {
+        Map<String, Boolean> verified = new LinkedHashMap<>();
+        domains.forEach((domain, is) -> verified.put(domain.value(), is));
         return FactsReader.read(country, resources, pstnUsages, verified, numbers, whole, callers);
     }
 

@@ -30,4 +30,5 @@ module io.github.tenantwright.teams {
     exports io.github.tenantwright.teams.sync;
     exports io.github.tenantwright.teams.translation;
     exports io.github.tenantwright.teams.users;
+    exports io.github.tenantwright.teams.voicemail;
 }

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 public final class FakePwsh {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<TreeMap<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final Pattern PART = Pattern.compile(" -([A-Za-z]+)(?: ('(?:[^']|'')*'|@\\([^)]*\\)|[^ ]+))?");
+    private static final Pattern PART = Pattern.compile(" -([A-Za-z]+)(?: (\\(\\[regex\\]::Unescape\\('(?:[^']|'')*'\\)\\)|'(?:[^']|'')*'|@\\([^)]*\\)|[^ ]+))?");
 
     private final Path folder;
 
@@ -192,6 +192,15 @@ public final class FakePwsh {
             return false;
         } else if (text.equals("$null")) {
             return "";
+        }
+        if (text.startsWith("([regex]")) {
+            String escaped = text.substring("([regex]::Unescape('".length(), text.length() - 3);
+            return Pattern.compile("\\\\u([0-9A-F]{4})|\\\\(.)")
+                    .matcher(escaped.replace("''", "'"))
+                    .replaceAll(found -> Matcher.quoteReplacement(
+                            found.group(1) == null
+                                    ? found.group(2)
+                                    : String.valueOf((char) Integer.parseInt(found.group(1), 16))));
         }
         return text.startsWith("'") ? text.substring(1, text.length() - 1).replace("''", "'") : text;
     }

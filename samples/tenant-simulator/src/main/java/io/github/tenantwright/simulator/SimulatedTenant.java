@@ -216,10 +216,15 @@ public final class SimulatedTenant implements AutoCloseable {
 
     /** Switches Enterprise Voice on, as {@code Set-CsPhoneNumberAssignment -EnterpriseVoiceEnabled $true} does it. */
     public void enableEnterpriseVoice(String idOrUpn) {
+        switchEnterpriseVoice(idOrUpn, true);
+    }
+
+    /** Switches Enterprise Voice, as the cmdlet does, for which no request is known. */
+    public void switchEnterpriseVoice(String idOrUpn, boolean on) {
         byHand(() -> {
             User user = user(idOrUpn);
-            PhoneNumbers.setEnterpriseVoice(engine.state, user, true);
-            engine.state.changed(engine.clock.instant(), "Enterprise Voice switched on for " + user.upn);
+            PhoneNumbers.setEnterpriseVoice(engine.state, user, on);
+            engine.state.changed(engine.clock.instant(), "Enterprise Voice switched " + (on ? "on" : "off") + " for " + user.upn);
             return user;
         });
     }

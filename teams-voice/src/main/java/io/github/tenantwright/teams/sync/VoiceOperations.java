@@ -25,9 +25,12 @@ import io.github.tenantwright.teams.numbers.PhoneNumber;
 import io.github.tenantwright.teams.numbers.RemoveNumberWithLocation;
 import io.github.tenantwright.teams.numbers.RemovePhoneNumber;
 import io.github.tenantwright.teams.numbers.RestoreNumberLocation;
+import io.github.tenantwright.teams.numbers.SwitchEnterpriseVoice;
 import io.github.tenantwright.teams.routing.AddPstnUsages;
 import io.github.tenantwright.teams.routing.RemovePstnUsages;
 import io.github.tenantwright.teams.users.GrantPolicy;
+import io.github.tenantwright.teams.voicemail.AnswerRule;
+import io.github.tenantwright.teams.voicemail.SetVoicemail;
 
 /** The operations of this module under the names that they have in saved plans for good. */
 final class VoiceOperations {
@@ -42,6 +45,7 @@ final class VoiceOperations {
                 .textual(Unanswered.class, Unanswered::toString, Unanswered::of)
                 .textual(CallTarget.Somebody.class, CallTarget.Somebody::address, CallTarget.Somebody::new)
                 .textual(NumberType.class, NumberType::value, NumberType::new)
+                .textual(AnswerRule.class, AnswerRule::toString, AnswerRule::of)
                 .operation("add-domain", AddDomain.class)
                 .operation("verify-domain", VerifyDomain.class)
                 .operation("remove-domain", RemoveDomain.class)
@@ -61,6 +65,8 @@ final class VoiceOperations {
                 .operation("assign-number-with-location", AssignNumberWithLocation.class)
                 .operation("remove-number-with-location", RemoveNumberWithLocation.class)
                 .operation("restore-number-location", RestoreNumberLocation.class)
+                .operation("switch-enterprise-voice", SwitchEnterpriseVoice.class)
+                .operation("set-voicemail", SetVoicemail.class)
                 .operation("grant-policy", GrantPolicy.class);
     }
 }

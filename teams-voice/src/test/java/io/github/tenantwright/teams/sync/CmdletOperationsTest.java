@@ -1,0 +1,316 @@
+package io.github.tenantwright.teams.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.TenantId;
+import io.github.tenantwright.TenantSession;
+import io.github.tenantwright.audit.AuditEvent;
+import io.github.tenantwright.plan.FailureCause;
+import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.plan.RunReport;
+import io.github.tenantwright.plan.RunState;
+import io.github.tenantwright.plan.StepReport;
+import io.github.tenantwright.plan.WaitingFor;
+import io.github.tenantwright.powershell.contract.CmdletContract;
+import io.github.tenantwright.pwsh.PowerShellHost;
+import io.github.tenantwright.teams.backend.BackEnds;
+import io.github.tenantwright.teams.numbers.SwitchEnterpriseVoice;
+import io.github.tenantwright.teams.voicemail.AnswerRule;
+import io.github.tenantwright.teams.voicemail.SetVoicemail;
+import io.github.tenantwright.teams.voicemail.VoicemailSettings;
+import io.github.tenantwright.testing.FakePwsh;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Operations without a REST form: by a pwsh that keeps what it is told, and by hand. */
+class CmdletOperationsTest {
+    /** The operations that are tried here, by their names in the catalog. */
+    static final Set<String> NAMES = Set.of("set-voicemail", "switch-enterprise-voice");
+
+    private static final String BEN = OperationSamples.BEN;
+    private static final String NOUN = "CsOnlineVoicemailUserSettings";
+    private static final VoicemailSettings WANTED = VoicemailSettings.NOTHING
+            .enabled(true)
+            .answer(AnswerRule.recordOrTransfer("reception@contoso.com"))
+            .language("en-GB")
+            .greetings("O'Neill’s office", null);
+
+    private final Customer customer = Customer.of(OperationSamples.tenant());
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void close() {
+        customer.close();
+    }
+
+    private String id() {
+        return customer.tenant.objectId(BEN);
+    }
+
+    private SetVoicemail voicemail() {
+        return new SetVoicemail(id(), BEN, WANTED, null, Set.of());
+    }
+
+    private Plan plan(Operation... operations) {
+        return Plan.of(TenantId.of(Customer.TENANT), customer.tenant.clock().instant(), operations);
+    }
+
+    /** With a pwsh that behaves. */
+    private SyncNow shell() throws IOException {
+        assumeTrue(FakePwsh.isPossible(), "the fake pwsh is a shell script, which this system can't run");
+        return shell(FakePwsh.in(folder));
+    }
+
+    private SyncNow shell(String executable) {
+        TenantSession session = customer.sessionBuilder()
+                .audit(event -> {
+                    customer.audit.add(event);
+                    mirror(event);
+                })
+                .build();
+        return customer.syncNowBuilder(session)
+                .backEnds(BackEnds.none()
+                        .with(PowerShellHost.builder().executable(executable).build()))
+                .build();
+    }
+
+    /** The fake and the simulated tenant are one customer: what the one is told by a cmdlet shows in the other. */
+    private void mirror(AuditEvent event) {
+        if (event.backEnd().equals("pwsh")
+                && event.result().equals("done")
+                && event.sentence().startsWith("Set-CsPhoneNumberAssignment")) {
+            try {
+                boolean on = Boolean.TRUE.equals(
+                        FakePwsh.get(folder, "CsPhoneNumberAssignment", id()).get("EnterpriseVoiceEnabled"));
+                customer.tenant.switchEnterpriseVoice(BEN, on);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void there(String rule, Object language, Object greeting) throws IOException {
+        FakePwsh.put(
+                folder,
+                NOUN,
+                id(),
+                Map.of(
+                        "CallAnswerRule",
+                        rule,
+                        "TransferTarget",
+                        "",
+                        "VoicemailEnabled",
+                        false,
+                        "PromptLanguage",
+                        language,
+                        "DefaultGreetingPromptOverwrite",
+                        greeting,
+                        "OofGreetingEnabled",
+                        false));
+    }
+
+    private static Outcome only(RunReport report) {
+        assertThat(report.steps()).hasSize(1);
+        return report.steps().get(0).outcome();
+    }
+
+    @Test
+    void voicemailIsSetOnceAndUndoBringsBackWhatWasThere() throws IOException {
+        there("RegularVoicemail", "de-DE", "");
+        Map<String, Object> before = FakePwsh.get(folder, NOUN, id());
+        SyncNow syncNow = shell();
+
+        RunReport first = syncNow.run(plan(voicemail()));
+
+        assertThat(first.state()).isEqualTo(RunState.COMPLETED);
+        assertThat(only(first).words()).isEqualTo("done by pwsh, and read back");
+        assertThat(FakePwsh.get(folder, NOUN, id()))
+                .containsEntry("CallAnswerRule", "VoicemailWithTransferOption")
+                .containsEntry("TransferTarget", "reception@contoso.com")
+                .containsEntry("VoicemailEnabled", true)
+                .containsEntry("PromptLanguage", "en-GB");
+        assertThat(customer.audit.stream().filter(event -> event.backEnd().equals("pwsh")))
+                .singleElement()
+                .satisfies(event -> assertThat(event.result()).isEqualTo("done"))
+                .satisfies(event -> assertThat(event.operation()).contains("voicemail of"));
+        assertThat(customer.tenant.writes()).isEmpty();
+
+        int calls = FakePwsh.calls(folder).size();
+        RunReport second = syncNow.run(plan(voicemail()));
+        assertThat(second.steps().get(0).status()).isEqualTo(StepReport.Status.ALREADY_SO);
+        assertThat(FakePwsh.calls(folder).subList(calls, FakePwsh.calls(folder).size()))
+                .allMatch(call -> call.startsWith("Get-"));
+
+        Plan undo = syncNow.undoPlan(first.run());
+        RunReport undone = syncNow.run(undo);
+        assertThat(undone.state()).isEqualTo(RunState.COMPLETED);
+        Map<String, Object> after = FakePwsh.get(folder, NOUN, id());
+        // The target of a rule that transfers nobody is of no account; the identity is what the fake was told.
+        for (String member : List.of(
+                "CallAnswerRule", "VoicemailEnabled", "PromptLanguage", "DefaultGreetingPromptOverwrite")) {
+            assertThat(after.get(member)).as(member).isEqualTo(before.get(member));
+        }
+    }
+
+    @Test
+    void undoLeavesVoicemailThatSomebodyHasChangedSince() throws IOException {
+        there("RegularVoicemail", "de-DE", "");
+        SyncNow syncNow = shell();
+        RunReport first = syncNow.run(plan(voicemail()));
+        Plan undo = syncNow.undoPlan(first.run());
+        there("DeclineCall", "fr-FR", "Bonjour");
+
+        RunReport undone = syncNow.run(undo);
+
+        assertThat(only(undone))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.cause()).isEqualTo(FailureCause.CHANGED_SINCE_PLANNED));
+        assertThat(FakePwsh.get(folder, NOUN, id())).containsEntry("CallAnswerRule", "DeclineCall");
+    }
+
+    @Test
+    void withoutAShellAPersonDoesItAndTheirWordIsWrittenDown() {
+        SyncNow syncNow = customer.syncNow();
+        RunReport waiting = syncNow.run(plan(voicemail()));
+
+        assertThat(waiting.state()).isEqualTo(RunState.WAITING);
+        assertThat(only(waiting))
+                .isInstanceOfSatisfying(
+                        Outcome.NotYet.class,
+                        wait -> assertThat(wait.waitingFor()).isEqualTo(WaitingFor.PERSON))
+                .satisfies(wait -> assertThat(wait.words()).contains("by hand", "script", "No read proves it"));
+        RunReport still = syncNow.resume(waiting.run());
+        assertThat(still.state()).isEqualTo(RunState.WAITING);
+
+        assertThatThrownBy(() -> syncNow.confirmByHand(waiting.run(), AddedKey.NONE, "Kim"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("waits for a person");
+        syncNow.confirmByHand(waiting.run(), voicemail().key(), "Kim Berg");
+        assertThat(syncNow.report(waiting.run()).state()).isEqualTo(RunState.WAITING);
+
+        RunReport done = syncNow.resume(waiting.run());
+        assertThat(done.state()).isEqualTo(RunState.COMPLETED);
+        assertThat(only(done).words()).isEqualTo("done by hand, by the word of Kim Berg; no read proves it");
+        assertThat(customer.audit)
+                .anySatisfy(event -> assertThat(event.sentence()).contains("by the word of Kim Berg"));
+        assertThatThrownBy(() -> syncNow.confirmByHand(waiting.run(), voicemail().key(), "Kim Berg"))
+                .isInstanceOf(InvalidInputException.class);
+        Plan undo = syncNow.undoPlan(waiting.run());
+        assertThat(undo.operations()).isEmpty();
+        assertThat(undo.findings()).anySatisfy(finding -> assertThat(finding.code()).isEqualTo("not-undoable"));
+    }
+
+    @Test
+    void aShellThatIsNotThereLeavesTheStepToAPerson() {
+        RunReport report = shell(folder.resolve("none").toString()).run(plan(voicemail()));
+
+        assertThat(report.state()).isEqualTo(RunState.WAITING);
+        assertThat(only(report).words()).contains("could not be started", "by hand");
+    }
+
+    @Test
+    void whatTheCmdletRefusesFailsTheStepInItsWords() throws IOException {
+        there("RegularVoicemail", "de-DE", "");
+        FakePwsh.refuse(folder, "Set-CsOnlineVoicemailUserSettings", "Voicemail is blocked by policy");
+
+        RunReport report = shell().run(plan(voicemail()));
+
+        assertThat(only(report))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.cause()).isEqualTo(FailureCause.REFUSED))
+                .satisfies(failed -> assertThat(failed.words()).contains("Voicemail is blocked by policy"));
+    }
+
+    @Test
+    void enterpriseVoiceIsSwitchedOnceAndUndoSwitchesItBack() throws IOException {
+        SyncNow syncNow = shell();
+        Plan plan = plan(new SwitchEnterpriseVoice(id(), BEN, true, Set.of()));
+        var before = customer.tenant.state().normalized();
+
+        RunReport first = customer.runToTheEnd(syncNow, plan);
+
+        assertThat(first.steps().get(0).status()).isEqualTo(StepReport.Status.DONE);
+        assertThat(FakePwsh.calls(folder))
+                .containsExactly("Set-CsPhoneNumberAssignment -Identity '" + id() + "' -EnterpriseVoiceEnabled $true");
+        RunReport second = syncNow.run(plan);
+        assertThat(second.steps().get(0).status()).isEqualTo(StepReport.Status.ALREADY_SO);
+        RunReport undone = customer.runToTheEnd(syncNow, syncNow.undoPlan(first.run()));
+        assertThat(undone.state()).isEqualTo(RunState.COMPLETED);
+        assertThat(customer.tenant.state().normalized().differencesTo(before)).isEmpty();
+        assertThat(FakePwsh.calls(folder)).hasSize(2);
+    }
+
+    @Test
+    void enterpriseVoiceThatAPersonSwitchedIsProvedByReading() {
+        SyncNow syncNow = customer.syncNow();
+        SwitchEnterpriseVoice on = new SwitchEnterpriseVoice(id(), BEN, true, Set.of());
+        RunReport waiting = syncNow.run(plan(on));
+        assertThat(waiting.state()).isEqualTo(RunState.WAITING);
+
+        // A word is no proof where there is one.
+        syncNow.confirmByHand(waiting.run(), on.key(), "Kim Berg");
+        assertThat(syncNow.resume(waiting.run()).state()).isEqualTo(RunState.WAITING);
+
+        customer.tenant.switchEnterpriseVoice(BEN, true);
+        RunReport done = customer.toTheEnd(syncNow, waiting);
+        assertThat(done.steps().get(0).status()).isEqualTo(StepReport.Status.DONE);
+        assertThat(syncNow.undoPlan(done.run()).operations()).hasSize(1);
+    }
+
+    @Test
+    void enterpriseVoiceOfAUserWithANumberStaysOn() {
+        String anna = OperationSamples.ANNA;
+        RunReport report = customer.syncNow()
+                .run(plan(new SwitchEnterpriseVoice(customer.tenant.objectId(anna), anna, false, Set.of())));
+
+        assertThat(only(report).words()).contains("needs Enterprise Voice");
+    }
+
+    static Stream<Operation> operations() {
+        String id = "1b6f4f0e-0d1c-4a57-9d3e-2f6c2f0f9d11";
+        VoicemailSettings all = WANTED.greetings("Hello", "Away")
+                .away(true, false, true)
+                .shareData(false);
+        return Stream.of(
+                new SetVoicemail(id, BEN, all, VoicemailSettings.NOTHING.enabled(false), Set.of()),
+                new SetVoicemail(id, BEN, WANTED, null, Set.of()),
+                new SwitchEnterpriseVoice(id, BEN, true, Set.of()),
+                new SwitchEnterpriseVoice(id, BEN, false, Set.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void itSaysWhatItDoesAndHowItIsDoneByHand(Operation operation) {
+        assertThat(operation.sentence()).matches("[A-Z].*[^.]").doesNotContain("null");
+        assertThat(operation.byHand().guidance()).matches("[A-Z].*\\.").doesNotContain("null");
+        assertThat(CmdletContract.teams().problems(operation.byHand().statements()))
+                .isEmpty();
+        assertThat(operation.writes()).isNotEmpty();
+        Plan plan = plan(operation);
+        assertThat(Plan.fromJson(plan.toJson(SyncNow.catalog()), SyncNow.catalog()))
+                .isEqualTo(plan);
+    }
+
+    private static final class AddedKey {
+        static final io.github.tenantwright.plan.ObjectKey NONE =
+                io.github.tenantwright.plan.ObjectKey.of("voicemail of", "nobody@contoso.com");
+    }
+}

@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 public final class FakePwsh {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<TreeMap<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final Pattern PART = Pattern.compile(" -([A-Za-z]+)(?: (\\(\\[regex\\]::Unescape\\('(?:[^']|'')*'\\)\\)|'(?:[^']|'')*'|@\\([^)]*\\)|[^ ]+))?");
+    private static final Pattern PART = Pattern.compile(
+            " -([A-Za-z]+)(?: (\\(\\[regex\\]::Unescape\\('(?:[^']|'')*'\\)\\)|'(?:[^']|'')*'|@\\([^)]*\\)|[^ ]+))?");
 
     private final Path folder;
 

@@ -224,7 +224,8 @@ public final class SimulatedTenant implements AutoCloseable {
         byHand(() -> {
             User user = user(idOrUpn);
             PhoneNumbers.setEnterpriseVoice(engine.state, user, on);
-            engine.state.changed(engine.clock.instant(), "Enterprise Voice switched " + (on ? "on" : "off") + " for " + user.upn);
+            engine.state.changed(
+                    engine.clock.instant(), "Enterprise Voice switched " + (on ? "on" : "off") + " for " + user.upn);
             return user;
         });
     }

@@ -39,8 +39,7 @@ import java.util.TreeSet;
  * @param on what is wanted
  * @param needs what has to be done first
  */
-public record SwitchEnterpriseVoice(String userId, String user, boolean on, Set<ObjectKey> needs)
-        implements Operation {
+public record SwitchEnterpriseVoice(String userId, String user, boolean on, Set<ObjectKey> needs) implements Operation {
     public SwitchEnterpriseVoice {
         Check.text("userId", userId, 100);
         Check.text("user", user, 1024);

@@ -18,6 +18,8 @@ import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
 import io.github.tenantwright.teams.setup.SetupDocument.Node;
+import io.github.tenantwright.teams.voicemail.AnswerRule;
+import io.github.tenantwright.teams.voicemail.VoicemailSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,7 @@ final class SetupReader {
     static final String USER = "users.list[]";
     static final String FORWARDING = "users.list[].forwarding";
     static final String CALL_GROUP = "users.list[].forwarding.group";
+    static final String VOICEMAIL = "users.list[].voicemail";
     static final String ACTIVATION = "activation";
 
     /** The fields of each object, in the order in which they are written. */
@@ -63,9 +66,21 @@ final class SetupReader {
             entry(POLICY, List.of("name", "description", "usages")),
             entry(USERS, List.of("everyone", "replaceNumbers", "list")),
             entry(EVERYONE, List.of("voiceRoutingPolicy", "dialPlan")),
-            entry(USER, List.of("user", "number", "voiceRoutingPolicy", "dialPlan", "forwarding")),
+            entry(USER, List.of("user", "number", "voiceRoutingPolicy", "dialPlan", "forwarding", "voicemail")),
             entry(FORWARDING, List.of("calls", "unanswered", "group", "groupNotification")),
             entry(CALL_GROUP, List.of("order", "members")),
+            entry(
+                    VOICEMAIL,
+                    List.of(
+                            "enabled",
+                            "answer",
+                            "language",
+                            "greeting",
+                            "awayGreeting",
+                            "awayGreetingOn",
+                            "awayWithAutomaticReplies",
+                            "awayWithCalendar",
+                            "shareData")),
             entry(ACTIVATION, List.of("afterwards", "usageLocation", "licenses")));
 
     private SetupReader() {}
@@ -189,15 +204,32 @@ final class SetupReader {
         throw new InvalidInputException("", text, "one of " + List.of(values));
     }
 
+    private static VoicemailSettings voicemail(SetupSection section) {
+        return section.checked(() -> new VoicemailSettings(
+                section.optionalFlag("enabled"),
+                section.optional("answer", AnswerRule::of),
+                section.optional("language", text -> text),
+                section.optional("greeting", text -> text),
+                section.optional("awayGreeting", text -> text),
+                section.optionalFlag("awayGreetingOn"),
+                section.optionalFlag("awayWithAutomaticReplies"),
+                section.optionalFlag("awayWithCalendar"),
+                section.optionalFlag("shareData")));
+    }
+
     private static UserSetup user(SetupSection section) {
         CallingSettings forwarding = section.section("forwarding", FORWARDING)
                 .map(SetupReader::forwarding)
+                .orElse(null);
+        VoicemailSettings voicemail = section.section("voicemail", VOICEMAIL)
+                .map(SetupReader::voicemail)
                 .orElse(null);
         return section.checked(() -> new UserSetup(
                 section.required("user", text -> text),
                 section.optional("number", PhoneNumber::of),
                 section.optional("voiceRoutingPolicy", text -> text),
                 section.optional("dialPlan", text -> text),
-                forwarding));
+                forwarding,
+                voicemail));
     }
 }

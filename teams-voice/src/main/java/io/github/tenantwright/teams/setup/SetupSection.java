@@ -110,9 +110,13 @@ final class SetupSection {
     }
 
     boolean flag(String field) {
+        return Boolean.TRUE.equals(optionalFlag(field));
+    }
+
+    @Nullable Boolean optionalFlag(String field) {
         Node node = node(field).orElse(null);
         if (node == null) {
-            return false;
+            return null;
         }
         if (!(node instanceof Scalar scalar && scalar.kind() == Kind.BOOLEAN)) {
             throw PlacedException.at(node, path(field), shown(node), "must be true or false");

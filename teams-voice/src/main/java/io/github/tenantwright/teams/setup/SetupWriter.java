@@ -10,6 +10,7 @@ import io.github.tenantwright.teams.forwarding.CallTarget;
 import io.github.tenantwright.teams.forwarding.CallingSettings;
 import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
+import io.github.tenantwright.teams.voicemail.VoicemailSettings;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,6 +120,7 @@ final class SetupWriter {
                         .put("voiceRoutingPolicy", user.voiceRoutingPolicy())
                         .put("dialPlan", user.dialPlan())
                         .putTree("forwarding", forwarding(user.forwarding()))
+                        .putTree("voicemail", voicemail(user.voicemail()))
                         .values);
     }
 
@@ -137,6 +139,21 @@ final class SetupWriter {
             tree.put("groupNotification", settings.groupNotification());
         }
         return tree;
+    }
+
+    private static Tree voicemail(@Nullable VoicemailSettings settings) {
+        return settings == null
+                ? new Tree()
+                : new Tree()
+                        .put("enabled", settings.enabled())
+                        .put("answer", settings.answer())
+                        .put("language", settings.language())
+                        .put("greeting", settings.greeting())
+                        .put("awayGreeting", settings.awayGreeting())
+                        .put("awayGreetingOn", settings.awayGreetingOn())
+                        .put("awayWithAutomaticReplies", settings.awayWithAutomaticReplies())
+                        .put("awayWithCalendar", settings.awayWithCalendar())
+                        .put("shareData", settings.shareData());
     }
 
     private static Tree activation(Activation activation) {

@@ -7,6 +7,7 @@ import io.github.tenantwright.teams.forwarding.CallingSettings;
 import io.github.tenantwright.teams.forwarding.Forwarding;
 import io.github.tenantwright.teams.forwarding.Unanswered;
 import io.github.tenantwright.teams.numbers.PhoneNumber;
+import io.github.tenantwright.teams.voicemail.VoicemailSettings;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param voiceRoutingPolicy the policy to grant
  * @param dialPlan the dial plan to grant
  * @param forwarding what is to become of the user's calls
+ * @param voicemail the voicemail settings to set
  */
 public record UserSetup(
         String user,
         @Nullable PhoneNumber number,
         @Nullable String voiceRoutingPolicy,
         @Nullable String dialPlan,
-        @Nullable CallingSettings forwarding) {
+        @Nullable CallingSettings forwarding,
+        @Nullable VoicemailSettings voicemail) {
     private static final int LONGEST = 113;
     private static final Pattern UPN =
             Pattern.compile("[A-Za-z0-9'_!#^~-](?:[A-Za-z0-9'._!#^~-]{0,62}[A-Za-z0-9'_!#^~-])?@[A-Za-z0-9.-]+");
@@ -49,6 +52,9 @@ public record UserSetup(
                         || forwarding.unanswered() instanceof Unanswered.Other)) {
             throw new InvalidInputException("forwarding", null, "says at least one thing, in words of its own");
         }
+        if (voicemail != null && voicemail.saysNothing()) {
+            throw new InvalidInputException("voicemail", null, "says at least one thing");
+        }
     }
 
     /** Starts the set-up of this user. */
@@ -60,7 +66,8 @@ public record UserSetup(
         Builder builder = new Builder(user)
                 .voiceRoutingPolicy(voiceRoutingPolicy)
                 .dialPlan(dialPlan)
-                .forwarding(forwarding);
+                .forwarding(forwarding)
+                .voicemail(voicemail);
         builder.number = number;
         return builder;
     }
@@ -77,6 +84,7 @@ public record UserSetup(
         private @Nullable String voiceRoutingPolicy;
         private @Nullable String dialPlan;
         private @Nullable CallingSettings forwarding;
+        private @Nullable VoicemailSettings voicemail;
 
         private Builder(String user) {
             this.user = user;
@@ -103,9 +111,15 @@ public record UserSetup(
             return this;
         }
 
+        /** Voicemail settings; those that are not said stay as they are. */
+        public Builder voicemail(@Nullable VoicemailSettings value) {
+            voicemail = value;
+            return this;
+        }
+
         /** @throws InvalidInputException when the name is no user principal name */
         public UserSetup build() {
-            return new UserSetup(user, number, voiceRoutingPolicy, dialPlan, forwarding);
+            return new UserSetup(user, number, voiceRoutingPolicy, dialPlan, forwarding, voicemail);
         }
     }
 }

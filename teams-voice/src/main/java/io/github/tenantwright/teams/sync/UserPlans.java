@@ -17,6 +17,8 @@ import io.github.tenantwright.teams.setup.VoiceSetup;
 import io.github.tenantwright.teams.users.GrantPolicy;
 import io.github.tenantwright.teams.users.LeftOut;
 import io.github.tenantwright.teams.users.UserPolicy;
+import io.github.tenantwright.teams.voicemail.SetVoicemail;
+import io.github.tenantwright.teams.voicemail.VoicemailSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +44,7 @@ final class UserPlans {
     private final Map<String, Integer> leftOut = new TreeMap<>();
     private final List<NumberMoves.Wish> numbers = new ArrayList<>();
     private final Map<String, PhoneNumber> formerNumbers = new HashMap<>();
+    private final Map<String, VoicemailSettings> formerVoicemail = new HashMap<>();
     private final Map<String, List<Operation>> grants = new LinkedHashMap<>();
 
     /**
@@ -58,6 +61,9 @@ final class UserPlans {
         this.setup = setup;
         if (previous != null) {
             previous.users().forEach(user -> {
+                if (user.voicemail() != null) {
+                    formerVoicemail.put(user.key(), user.voicemail());
+                }
                 if (user.number() != null) {
                     formerNumbers.put(user.key(), user.number());
                 }
@@ -110,7 +116,8 @@ final class UserPlans {
         boolean nothingWanted = wanted.number() == null
                 && wanted.voiceRoutingPolicy() == null
                 && wanted.dialPlan() == null
-                && wanted.forwarding() == null;
+                && wanted.forwarding() == null
+                && wanted.voicemail() == null;
         if (nothingWanted) {
             return;
         }
@@ -134,6 +141,10 @@ final class UserPlans {
         List<Operation> rest = grants(user, wanted.voiceRoutingPolicy(), wanted.dialPlan());
         if (wanted.forwarding() != null) {
             CallingPlans.plan(snapshot, user, wanted.forwarding(), findings).ifPresent(rest::add);
+        }
+        // No snapshot shows it. What a former set-up wanted is taken to be so; everything else is looked at in the run.
+        if (wanted.voicemail() != null && !wanted.voicemail().equals(formerVoicemail.get(wanted.key()))) {
+            rest.add(new SetVoicemail(user.id(), user.userPrincipalName(), wanted.voicemail(), null, Set.of()));
         }
         grants.put(user.id(), rest);
     }

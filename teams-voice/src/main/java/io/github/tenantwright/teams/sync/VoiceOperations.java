@@ -1,6 +1,5 @@
 package io.github.tenantwright.teams.sync;
 
-import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.graph.numbers.NumberType;
 import io.github.tenantwright.plan.OperationCatalog;
 import io.github.tenantwright.teams.activation.CreateActivationUser;

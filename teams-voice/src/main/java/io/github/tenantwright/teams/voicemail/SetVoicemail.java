@@ -46,8 +46,7 @@ public record SetVoicemail(
         String user,
         VoicemailSettings wanted,
         @Nullable VoicemailSettings instead,
-        Set<ObjectKey> needs)
-        implements Operation {
+        Set<ObjectKey> needs) implements Operation {
     /** @throws InvalidInputException when nothing is wanted */
     public SetVoicemail {
         Check.text("userId", userId, 100);

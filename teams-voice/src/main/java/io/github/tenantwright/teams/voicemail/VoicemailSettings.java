@@ -258,20 +258,25 @@ public record VoicemailSettings(
         change(changes, "greeting", old.greeting, greeting);
         change(changes, "greeting while away", old.awayGreeting, awayGreeting);
         change(changes, "greeting while away, always", old.awayGreetingOn, awayGreetingOn);
-        change(changes, "greeting while away, with automatic replies", old.awayWithAutomaticReplies, awayWithAutomaticReplies);
+        change(
+                changes,
+                "greeting while away, with automatic replies",
+                old.awayWithAutomaticReplies,
+                awayWithAutomaticReplies);
         change(changes, "greeting while away, by calendar", old.awayWithCalendar, awayWithCalendar);
         change(changes, "recordings improve the service", old.shareData, shareData);
         return changes;
     }
 
-    private static void change(
-            List<FieldChange> changes, String label, @Nullable Object was, @Nullable Object wanted) {
+    private static void change(List<FieldChange> changes, String label, @Nullable Object was, @Nullable Object wanted) {
         if (wanted != null && !Objects.equals(was, wanted)) {
             changes.add(new FieldChange(label, was == null ? null : shown(was), shown(wanted)));
         }
     }
 
     private static String shown(Object value) {
-        return value instanceof Boolean flag ? (flag ? "on" : "off") : value.toString().strip();
+        return value instanceof Boolean flag
+                ? (flag ? "on" : "off")
+                : value.toString().strip();
     }
 }

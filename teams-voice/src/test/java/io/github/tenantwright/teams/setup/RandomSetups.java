@@ -13,6 +13,8 @@ import io.github.tenantwright.teams.forwarding.Unanswered;
 import io.github.tenantwright.teams.forwarding.Unanswered.RingTime;
 import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
+import io.github.tenantwright.teams.voicemail.AnswerRule;
+import io.github.tenantwright.teams.voicemail.VoicemailSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,8 +140,20 @@ public final class RandomSetups {
             if (random.nextInt(3) == 0) {
                 user.forwarding(forwarding());
             }
+            if (random.nextInt(3) == 0) {
+                user.voicemail(voicemail());
+            }
             setup.user(user.build());
         }
+    }
+
+    private VoicemailSettings voicemail() {
+        VoicemailSettings settings = VoicemailSettings.NOTHING.answer(
+                List.of(AnswerRule.DECLINE, AnswerRule.RECORD, AnswerRule.recordOrTransfer("o'neill@contoso.com"))
+                        .get(random.nextInt(3)));
+        settings = random.nextBoolean() ? settings.enabled(random.nextBoolean()).language("nb-NO") : settings;
+        settings = random.nextBoolean() ? settings.greetings("O'Neill: \"hello\" # yes", "") : settings;
+        return random.nextBoolean() ? settings.away(true, false, false).shareData(false) : settings;
     }
 
     private CallingSettings forwarding() {

@@ -20,6 +20,8 @@ import io.github.tenantwright.powershell.contract.CmdletContract;
 import io.github.tenantwright.pwsh.PowerShellHost;
 import io.github.tenantwright.teams.backend.BackEnds;
 import io.github.tenantwright.teams.numbers.SwitchEnterpriseVoice;
+import io.github.tenantwright.teams.setup.UserSetup;
+import io.github.tenantwright.teams.setup.VoiceSetup;
 import io.github.tenantwright.teams.voicemail.AnswerRule;
 import io.github.tenantwright.teams.voicemail.SetVoicemail;
 import io.github.tenantwright.teams.voicemail.VoicemailSettings;
@@ -162,8 +164,8 @@ class CmdletOperationsTest {
         assertThat(undone.state()).isEqualTo(RunState.COMPLETED);
         Map<String, Object> after = FakePwsh.get(folder, NOUN, id());
         // The target of a rule that transfers nobody is of no account; the identity is what the fake was told.
-        for (String member : List.of(
-                "CallAnswerRule", "VoicemailEnabled", "PromptLanguage", "DefaultGreetingPromptOverwrite")) {
+        for (String member :
+                List.of("CallAnswerRule", "VoicemailEnabled", "PromptLanguage", "DefaultGreetingPromptOverwrite")) {
             assertThat(after.get(member)).as(member).isEqualTo(before.get(member));
         }
     }
@@ -199,7 +201,8 @@ class CmdletOperationsTest {
         RunReport still = syncNow.resume(waiting.run());
         assertThat(still.state()).isEqualTo(RunState.WAITING);
 
-        assertThatThrownBy(() -> syncNow.confirmByHand(waiting.run(), AddedKey.NONE, "Kim"))
+        assertThatThrownBy(
+                        () -> syncNow.confirmByHand(waiting.run(), SetVoicemail.key("nobody@contoso.com"), "Kim Berg"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("waits for a person");
         syncNow.confirmByHand(waiting.run(), voicemail().key(), "Kim Berg");
@@ -210,11 +213,13 @@ class CmdletOperationsTest {
         assertThat(only(done).words()).isEqualTo("done by hand, by the word of Kim Berg; no read proves it");
         assertThat(customer.audit)
                 .anySatisfy(event -> assertThat(event.sentence()).contains("by the word of Kim Berg"));
-        assertThatThrownBy(() -> syncNow.confirmByHand(waiting.run(), voicemail().key(), "Kim Berg"))
+        assertThatThrownBy(
+                        () -> syncNow.confirmByHand(waiting.run(), voicemail().key(), "Kim Berg"))
                 .isInstanceOf(InvalidInputException.class);
         Plan undo = syncNow.undoPlan(waiting.run());
         assertThat(undo.operations()).isEmpty();
-        assertThat(undo.findings()).anySatisfy(finding -> assertThat(finding.code()).isEqualTo("not-undoable"));
+        assertThat(undo.findings())
+                .anySatisfy(finding -> assertThat(finding.code()).isEqualTo("not-undoable"));
     }
 
     @Test
@@ -284,11 +289,29 @@ class CmdletOperationsTest {
         assertThat(only(report).words()).contains("needs Enterprise Voice");
     }
 
+    @Test
+    void voicemailOfASetupIsPlannedUnlessTheFormerOneHadTheSame() {
+        VoiceSetup former = VoiceSetup.builder()
+                .user(UserSetup.named(BEN).voicemail(WANTED).build())
+                .build();
+        VoiceSetup other = VoiceSetup.builder()
+                .user(UserSetup.named(BEN).voicemail(WANTED.enabled(false)).build())
+                .build();
+        SyncNow syncNow = customer.syncNow();
+
+        assertThat(syncNow.plan(former).operations()).containsExactly(voicemail());
+        assertThat(syncNow.plan(former, former).operations()).isEmpty();
+        assertThat(syncNow.plan(former, other).operations())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SetVoicemail.class,
+                        set -> assertThat(set.wanted().enabled()).isFalse());
+    }
+
     static Stream<Operation> operations() {
         String id = "1b6f4f0e-0d1c-4a57-9d3e-2f6c2f0f9d11";
-        VoicemailSettings all = WANTED.greetings("Hello", "Away")
-                .away(true, false, true)
-                .shareData(false);
+        VoicemailSettings all =
+                WANTED.greetings("Hello", "Away").away(true, false, true).shareData(false);
         return Stream.of(
                 new SetVoicemail(id, BEN, all, VoicemailSettings.NOTHING.enabled(false), Set.of()),
                 new SetVoicemail(id, BEN, WANTED, null, Set.of()),
@@ -307,10 +330,5 @@ class CmdletOperationsTest {
         Plan plan = plan(operation);
         assertThat(Plan.fromJson(plan.toJson(SyncNow.catalog()), SyncNow.catalog()))
                 .isEqualTo(plan);
-    }
-
-    private static final class AddedKey {
-        static final io.github.tenantwright.plan.ObjectKey NONE =
-                io.github.tenantwright.plan.ObjectKey.of("voicemail of", "nobody@contoso.com");
     }
 }

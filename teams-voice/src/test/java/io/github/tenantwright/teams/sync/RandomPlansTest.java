@@ -44,7 +44,7 @@ class RandomPlansTest {
             SimulatedTenant.Checkpoint start = customer.tenant.save();
             SimulatedState before = customer.tenant.state().normalized();
             for (int i = 0; i < HOW_MANY; i++) {
-                VoiceSetup setup = new RandomSetups(SEED + i).next();
+                VoiceSetup setup = withoutVoicemail(new RandomSetups(SEED + i).next());
                 customer.tenant.restore(start);
                 customer.audit.clear();
                 try {
@@ -56,6 +56,15 @@ class RandomPlansTest {
             }
         }
         System.out.println(HOW_MANY + " random set-ups applied, planned again and undone; operations: " + tried);
+    }
+
+    /** No read shows voicemail, so that it is in every plan: it has a test of its own. */
+    private static VoiceSetup withoutVoicemail(VoiceSetup setup) {
+        return setup.toBuilder()
+                .users(setup.users().stream()
+                        .map(user -> user.toBuilder().voicemail(null).build())
+                        .toList())
+                .build();
     }
 
     private static void tryOut(Customer customer, VoiceSetup setup, SimulatedState before, Map<String, Integer> tried) {

@@ -68,8 +68,7 @@ class VoicemailSettingsTest {
 
     @Test
     void whatTheServiceShowsIsReadWhateverItIs() throws IOException {
-        VoicemailSettings read = VoicemailSettings.read(JSON.readTree(
-                """
+        VoicemailSettings read = VoicemailSettings.read(JSON.readTree("""
                 {"callAnswerRule":"voicemailwithtransferoption","TransferTarget":"SIP:Reception@contoso.com",
                  "PromptLanguage":"EN-gb","VoicemailEnabled":true,"ShareData":null,"OofGreetingEnabled":"yes",
                  "DefaultGreetingPromptOverwrite":null,"DefaultOofGreetingPromptOverwrite":"two\\nlines"}

@@ -8,6 +8,7 @@ module io.github.tenantwright.teams {
     requires static org.jspecify;
 
     exports io.github.tenantwright.teams;
+    exports io.github.tenantwright.teams.acquisition;
     exports io.github.tenantwright.teams.activation;
     exports io.github.tenantwright.teams.backend;
     exports io.github.tenantwright.teams.blocking;

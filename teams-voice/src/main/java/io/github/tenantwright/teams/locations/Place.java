@@ -22,16 +22,20 @@ public record Place(String locationId, @Nullable CivicAddress address, String na
             throw new InvalidInputException("place", locationId, "either an id or an address");
         }
         if (address == null) {
-            try {
-                locationId = UUID.fromString(locationId).toString();
-            } catch (IllegalArgumentException noGuid) {
-                throw new InvalidInputException("locationId", locationId, "a GUID");
-            }
+            locationId = guid("locationId", locationId);
         } else {
             // The cmdlets find an address by its description, and so does a person.
             Check.text("description", address.description(), 256);
         }
         Check.plain("location", Check.atMost("location", name, 256));
+    }
+
+    static String guid(String field, String text) {
+        try {
+            return UUID.fromString(text).toString();
+        } catch (IllegalArgumentException noGuid) {
+            throw new InvalidInputException(field, text, "a GUID");
+        }
     }
 
     public static Place id(String locationId) {

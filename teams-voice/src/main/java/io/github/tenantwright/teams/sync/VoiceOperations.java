@@ -2,6 +2,8 @@ package io.github.tenantwright.teams.sync;
 
 import io.github.tenantwright.graph.numbers.NumberType;
 import io.github.tenantwright.plan.OperationCatalog;
+import io.github.tenantwright.teams.acquisition.AcquireReservation;
+import io.github.tenantwright.teams.acquisition.ReleaseNumbers;
 import io.github.tenantwright.teams.activation.CreateActivationUser;
 import io.github.tenantwright.teams.activation.LicenseActivationUser;
 import io.github.tenantwright.teams.activation.RemoveActivationUser;
@@ -18,6 +20,10 @@ import io.github.tenantwright.teams.forwarding.Forwarding;
 import io.github.tenantwright.teams.forwarding.RestoreCallingSettings;
 import io.github.tenantwright.teams.forwarding.SetCallingSettings;
 import io.github.tenantwright.teams.forwarding.Unanswered;
+import io.github.tenantwright.teams.locations.CreateCivicAddress;
+import io.github.tenantwright.teams.locations.CreateLocation;
+import io.github.tenantwright.teams.locations.RemoveCivicAddress;
+import io.github.tenantwright.teams.locations.RemoveLocation;
 import io.github.tenantwright.teams.numbers.AssignNumberWithLocation;
 import io.github.tenantwright.teams.numbers.AssignPhoneNumber;
 import io.github.tenantwright.teams.numbers.PhoneNumber;
@@ -61,6 +67,12 @@ final class VoiceOperations {
                 .operation("remove-phone-number", RemovePhoneNumber.class)
                 .operation("set-calling-settings", SetCallingSettings.class)
                 .operation("restore-calling-settings", RestoreCallingSettings.class)
+                .operation("acquire-reservation", AcquireReservation.class)
+                .operation("release-numbers", ReleaseNumbers.class)
+                .operation("create-civic-address", CreateCivicAddress.class)
+                .operation("remove-civic-address", RemoveCivicAddress.class)
+                .operation("create-location", CreateLocation.class)
+                .operation("remove-location", RemoveLocation.class)
                 .operation("assign-number-with-location", AssignNumberWithLocation.class)
                 .operation("remove-number-with-location", RemoveNumberWithLocation.class)
                 .operation("restore-number-location", RestoreNumberLocation.class)

@@ -103,6 +103,14 @@ final class OperationSamples {
         }
     }
 
+    static final Set<String> BY_OTHERS = Set.of(
+            "create-civic-address",
+            "remove-civic-address",
+            "create-location",
+            "remove-location",
+            "acquire-reservation",
+            "release-numbers");
+
     private OperationSamples() {}
 
     static Stream<Sample> all() {

@@ -139,7 +139,7 @@ public final class ResourceType<T> {
     }
 
     /** The members without those that say nothing: what an object is created with. */
-    Map<String, Object> said(Map<String, Object> members) {
+    public Map<String, Object> said(Map<String, Object> members) {
         Map<String, Object> said = new LinkedHashMap<>(members);
         said.entrySet()
                 .removeIf(member -> field(member.getKey())

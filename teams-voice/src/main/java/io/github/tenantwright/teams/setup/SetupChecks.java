@@ -4,10 +4,12 @@ import io.github.tenantwright.DomainName;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.NormalizationRule;
+import io.github.tenantwright.teams.emergency.EmergencyNumber;
 import io.github.tenantwright.teams.numbers.PhoneNumber;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
+import io.github.tenantwright.teams.translation.TranslationRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -195,16 +197,60 @@ final class SetupChecks {
             policies.add(at + ".name", policy.name());
             for (int j = 0; j < policy.pstnUsages().size(); j++) {
                 String usage = policy.pstnUsages().get(j).name();
-                if (!usage.equals(usages.get(usage.toLowerCase(Locale.ROOT)))) {
-                    throw new InvalidInputException(
-                            at + ".usages[" + j + "]",
-                            usage,
-                            "must be a usage of one of the voiceRoutes or stand below pstnUsages"
-                                    + Suggestion.nearest(usage, usages.values()));
-                }
+                known(at + ".usages[" + j + "]", usage);
             }
         }
         existing("existing.voiceRoutingPolicies", existing.voiceRoutingPolicies(), policies);
+    }
+
+    private void known(String field, String usage) {
+        if (!usage.equals(usages.get(usage.toLowerCase(Locale.ROOT)))) {
+            throw new InvalidInputException(
+                    field,
+                    usage,
+                    "must be a usage of one of the voiceRoutes or stand below pstnUsages"
+                            + Suggestion.nearest(usage, usages.values()));
+        }
+    }
+
+    /** Each of them may be written, has a name of its own, and only few rules fit into a tenant. */
+    void objects(VoiceObjects objects) {
+        for (ObjectKind<?> kind : ObjectKind.ALL) {
+            named(kind, objects);
+        }
+        for (int i = 0; i < objects.emergencyCallRoutingPolicies().size(); i++) {
+            List<EmergencyNumber> numbers =
+                    objects.emergencyCallRoutingPolicies().get(i).numbers();
+            for (int j = 0; j < numbers.size(); j++) {
+                known(
+                        "emergencyCallRoutingPolicies[" + i + "].numbers[" + j + "].usage",
+                        numbers.get(j).usage().name());
+            }
+        }
+        if (objects.translationRules().size() > TranslationRule.MOST) {
+            throw new InvalidInputException(
+                    "translationRules",
+                    objects.translationRules().size(),
+                    "at most " + TranslationRule.MOST + " translation rules in a tenant");
+        }
+    }
+
+    private <T> void named(ObjectKind<T> kind, VoiceObjects objects) {
+        Names names = new Names(kind.type().label());
+        List<T> all = kind.of().apply(objects);
+        for (int i = 0; i < all.size(); i++) {
+            String at = kind.field() + "[" + i + "]";
+            try {
+                kind.checked().apply(all.get(i));
+            } catch (InvalidInputException e) {
+                throw e.within(at);
+            }
+            String name = kind.type().identity(all.get(i));
+            if (kind.type().isTagged()) {
+                global(at + "." + kind.identity(), name);
+            }
+            names.add(at + "." + kind.identity(), name);
+        }
     }
 
     void everyone(@Nullable EveryoneSetup everyone) {

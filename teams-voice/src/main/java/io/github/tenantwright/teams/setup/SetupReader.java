@@ -20,6 +20,7 @@ import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
 import io.github.tenantwright.teams.setup.SetupDocument.Node;
 import io.github.tenantwright.teams.voicemail.AnswerRule;
 import io.github.tenantwright.teams.voicemail.VoicemailSettings;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class SetupReader {
     static final String ACTIVATION = "activation";
 
     /** The fields of each object, in the order in which they are written. */
-    static final Map<String, List<String>> FIELDS = Map.ofEntries(
+    static final Map<String, List<String>> FIELDS = fields(Map.ofEntries(
             entry(
                     ROOT,
                     List.of(
@@ -55,6 +56,12 @@ final class SetupReader {
                             "pstnUsages",
                             "voiceRoutes",
                             "voiceRoutingPolicies",
+                            "gateways",
+                            "translationRules",
+                            "emergencyCallRoutingPolicies",
+                            "inboundBlockedNumberPatterns",
+                            "inboundExemptNumberPatterns",
+                            "callerIdPolicies",
                             "users",
                             "activation",
                             "touchGlobal")),
@@ -81,9 +88,15 @@ final class SetupReader {
                             "awayWithAutomaticReplies",
                             "awayWithCalendar",
                             "shareData")),
-            entry(ACTIVATION, List.of("afterwards", "usageLocation", "licenses")));
+            entry(ACTIVATION, List.of("afterwards", "usageLocation", "licenses"))));
 
     private SetupReader() {}
+
+    private static Map<String, List<String>> fields(Map<String, List<String>> own) {
+        Map<String, List<String>> all = new LinkedHashMap<>(own);
+        all.putAll(ObjectKind.knownFields());
+        return Map.copyOf(all);
+    }
 
     static VoiceSetup read(String text, Function<String, Node> format) {
         try {
@@ -112,6 +125,13 @@ final class SetupReader {
                 .voiceRoutingPolicies(root.sections("voiceRoutingPolicies", POLICY).stream()
                         .map(SetupReader::policy)
                         .toList())
+                .objects(new VoiceObjects(
+                        ObjectKind.GATEWAYS.read(root),
+                        ObjectKind.TRANSLATION_RULES.read(root),
+                        ObjectKind.EMERGENCY.read(root),
+                        ObjectKind.BLOCKED.read(root),
+                        ObjectKind.EXEMPT.read(root),
+                        ObjectKind.CALLER_ID.read(root)))
                 .users(users.map(section -> section.sections("list", USER).stream()
                                 .map(SetupReader::user)
                                 .toList())

@@ -113,6 +113,11 @@ final class SetupSection {
         return Boolean.TRUE.equals(optionalFlag(field));
     }
 
+    /** Refuses an object without this field. */
+    void present(String field) {
+        node(field).orElseThrow(() -> PlacedException.at(fields, path(field), null, "must be given"));
+    }
+
     @Nullable Boolean optionalFlag(String field) {
         Node node = node(field).orElse(null);
         if (node == null) {

@@ -45,9 +45,11 @@ final class SetupWriter {
                 .putEach("dialPlans", setup.dialPlans(), SetupWriter::dialPlan)
                 .putEach("pstnUsages", setup.pstnUsages(), Object::toString)
                 .putEach("voiceRoutes", setup.voiceRoutes(), SetupWriter::voiceRoute)
-                .putEach("voiceRoutingPolicies", setup.voiceRoutingPolicies(), SetupWriter::policy)
-                .putTree("users", users(setup))
-                .putTree("activation", activation(setup.activation()));
+                .putEach("voiceRoutingPolicies", setup.voiceRoutingPolicies(), SetupWriter::policy);
+        for (ObjectKind<?> kind : ObjectKind.ALL) {
+            root.putEach(kind.field(), kind.write(setup.objects()), object -> object);
+        }
+        root.putTree("users", users(setup)).putTree("activation", activation(setup.activation()));
         if (setup.touchGlobal()) {
             root.put("touchGlobal", true);
         }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param pstnUsages usages beyond those of the routes
  * @param voiceRoutes the routes to make
  * @param voiceRoutingPolicies the policies to make
+ * @param objects gateways, translation rules, emergency and caller ID policies, blocked callers
  * @param everyone what users get who are not listed; null for nothing
  * @param users what users get by name
  * @param activation how the trunks' domains are activated
@@ -52,6 +53,7 @@ public record VoiceSetup(
         List<PstnUsage> pstnUsages,
         List<VoiceRoute> voiceRoutes,
         List<VoiceRoutingPolicy> voiceRoutingPolicies,
+        VoiceObjects objects,
         @Nullable EveryoneSetup everyone,
         List<UserSetup> users,
         Activation activation,
@@ -78,6 +80,7 @@ public record VoiceSetup(
         checks.usages(pstnUsages, voiceRoutes);
         checks.voiceRoutes(voiceRoutes);
         checks.policies(voiceRoutingPolicies);
+        checks.objects(Check.notNull("objects", objects));
         checks.everyone(everyone);
         checks.users(users);
     }
@@ -153,6 +156,7 @@ public record VoiceSetup(
                 .pstnUsages(pstnUsages)
                 .voiceRoutes(voiceRoutes)
                 .voiceRoutingPolicies(voiceRoutingPolicies)
+                .objects(objects)
                 .everyone(everyone)
                 .users(users)
                 .activation(activation)
@@ -179,6 +183,7 @@ public record VoiceSetup(
         private List<PstnUsage> pstnUsages = new ArrayList<>();
         private List<VoiceRoute> voiceRoutes = new ArrayList<>();
         private List<VoiceRoutingPolicy> voiceRoutingPolicies = new ArrayList<>();
+        private VoiceObjects objects = VoiceObjects.NONE;
         private @Nullable EveryoneSetup everyone;
         private List<UserSetup> users = new ArrayList<>();
         private Activation activation = Activation.DEFAULT;
@@ -286,6 +291,12 @@ public record VoiceSetup(
             return this;
         }
 
+        /** Gateways, translation rules, emergency and caller ID policies, blocked callers. */
+        public Builder objects(VoiceObjects value) {
+            objects = value;
+            return this;
+        }
+
         /** What users get who are not listed; null for nothing. */
         public Builder everyone(@Nullable EveryoneSetup value) {
             everyone = value;
@@ -337,6 +348,7 @@ public record VoiceSetup(
                     pstnUsages,
                     voiceRoutes,
                     voiceRoutingPolicies,
+                    objects,
                     everyone,
                     users,
                     activation,

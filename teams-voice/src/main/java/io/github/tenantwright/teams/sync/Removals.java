@@ -4,6 +4,8 @@ import io.github.tenantwright.DomainName;
 import io.github.tenantwright.plan.Finding;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.teams.blocking.InboundPatterns;
+import io.github.tenantwright.teams.callerid.CallerIdPolicies;
 import io.github.tenantwright.teams.config.CreateResource;
 import io.github.tenantwright.teams.config.DeleteResource;
 import io.github.tenantwright.teams.config.Members;
@@ -12,7 +14,9 @@ import io.github.tenantwright.teams.config.ResourceType;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.DialPlans;
 import io.github.tenantwright.teams.domains.RemoveDomain;
+import io.github.tenantwright.teams.emergency.EmergencyPolicies;
 import io.github.tenantwright.teams.forwarding.CallingSettings;
+import io.github.tenantwright.teams.gateways.Gateways;
 import io.github.tenantwright.teams.numbers.RemovePhoneNumber;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.RemovePstnUsages;
@@ -21,7 +25,9 @@ import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
 import io.github.tenantwright.teams.setup.Trunk;
 import io.github.tenantwright.teams.setup.UserSetup;
+import io.github.tenantwright.teams.setup.VoiceObjects;
 import io.github.tenantwright.teams.setup.VoiceSetup;
+import io.github.tenantwright.teams.translation.TranslationRules;
 import io.github.tenantwright.teams.users.GrantPolicy;
 import io.github.tenantwright.teams.users.UserPolicy;
 import java.util.ArrayList;
@@ -90,8 +96,47 @@ final class Removals {
                 delete(Routing.ROUTE, route, policiesGone).ifPresent(routesGone::add);
             }
         }
+        routesGone.addAll(objects(routesGone));
         usages(goingRoutes, goingPolicies, routesGone);
         domains(goingRoutes, routesGone);
+    }
+
+    /** The less usual kinds: gateways once no route names them, then the rules that they named. */
+    private Set<ObjectKey> objects(Set<ObjectKey> routesGone) {
+        VoiceObjects before = previous.objects();
+        VoiceObjects after = setup.objects();
+        Set<ObjectKey> gone = new HashSet<>();
+        Set<ObjectKey> gateways = objects(Gateways.TYPE, before.gateways(), after.gateways(), routesGone);
+        after.gateways().forEach(gateway -> gateways.add(CreateResource.key(Gateways.TYPE, gateway.fqdn())));
+        objects(TranslationRules.TYPE, before.translationRules(), after.translationRules(), gateways);
+        gone.addAll(objects(
+                EmergencyPolicies.TYPE,
+                before.emergencyCallRoutingPolicies(),
+                after.emergencyCallRoutingPolicies(),
+                Set.of()));
+        objects(CallerIdPolicies.TYPE, before.callerIdPolicies(), after.callerIdPolicies(), Set.of());
+        objects(
+                InboundPatterns.BLOCKED,
+                before.inboundBlockedNumberPatterns(),
+                after.inboundBlockedNumberPatterns(),
+                Set.of());
+        objects(
+                InboundPatterns.EXEMPT,
+                before.inboundExemptNumberPatterns(),
+                after.inboundExemptNumberPatterns(),
+                Set.of());
+        return gone;
+    }
+
+    private <T> Set<ObjectKey> objects(ResourceType<T> type, List<T> before, List<T> after, Set<ObjectKey> needs) {
+        Set<String> going = going(before, after, type::identity);
+        Set<ObjectKey> gone = new HashSet<>();
+        for (T value : before) {
+            if (going.contains(type.identity(value))) {
+                delete(type, value, needs).ifPresent(gone::add);
+            }
+        }
+        return gone;
     }
 
     private static <T> Set<String> going(List<T> before, List<T> after, Function<T, String> name) {
@@ -243,6 +288,21 @@ final class Removals {
                     setup.voiceRoutingPolicies().stream().anyMatch(p -> ResourceType.sameIdentity(p.name(), name));
             inUse(Routing.POLICY, name, members, ours, goingPolicies, foreign, before);
         });
+        if (snapshot.holds(EmergencyPolicies.TYPE)) {
+            Set<String> going = going(
+                    previous.objects().emergencyCallRoutingPolicies(),
+                    setup.objects().emergencyCallRoutingPolicies(),
+                    EmergencyPolicies.TYPE::identity);
+            snapshot.resources(EmergencyPolicies.TYPE).forEach((name, members) -> {
+                boolean ours = setup.objects().emergencyCallRoutingPolicies().stream()
+                        .anyMatch(policy -> ResourceType.sameIdentity(policy.name(), name));
+                if (ours) {
+                    before.add(CreateResource.key(EmergencyPolicies.TYPE, name));
+                } else if (!going.contains(name)) {
+                    foreign.addAll(EmergencyPolicies.usages(members));
+                }
+            });
+        }
         List<String> leaving = new ArrayList<>();
         for (PstnUsage usage : previous.allUsages()) {
             boolean goes =

@@ -25,6 +25,7 @@ import io.github.tenantwright.teams.activation.ActivationUser;
 import io.github.tenantwright.teams.config.ConfigurationClient;
 import io.github.tenantwright.teams.config.ResourceType;
 import io.github.tenantwright.teams.dialplan.DialPlans;
+import io.github.tenantwright.teams.emergency.EmergencyPolicies;
 import io.github.tenantwright.teams.forwarding.CallingSettingsClient;
 import io.github.tenantwright.teams.gateways.Gateways;
 import io.github.tenantwright.teams.routing.PstnUsage;
@@ -90,7 +91,7 @@ final class SnapshotReader {
                 session.clock().instant(),
                 country(session),
                 domains,
-                resources(session, KINDS),
+                resources(session, kinds()),
                 PstnUsages.of(session).list().stream().map(PstnUsage::name).toList(),
                 licensedDomains(domains),
                 leftovers(session),
@@ -101,6 +102,19 @@ final class SnapshotReader {
                 numbers(users),
                 List.of(),
                 false);
+    }
+
+    /** What every plan compares, and the kinds that one of the set-ups mentions. */
+    private List<ResourceType<?>> kinds() {
+        Set<ResourceType<?>> kinds = new LinkedHashSet<>(KINDS);
+        for (VoiceSetup one : previous == null ? List.of(setup) : List.of(setup, previous)) {
+            kinds.addAll(one.objects().kinds());
+        }
+        if (previous != null) {
+            // They may use a usage that goes.
+            kinds.add(EmergencyPolicies.TYPE);
+        }
+        return List.copyOf(kinds);
     }
 
     /** The roles of the signed-in person; null when they are not open to this person. */

@@ -11,6 +11,8 @@ import io.github.tenantwright.teams.activation.CreateActivationUser;
 import io.github.tenantwright.teams.activation.LicenseActivationUser;
 import io.github.tenantwright.teams.activation.RemoveActivationUser;
 import io.github.tenantwright.teams.activation.SweepActivationUser;
+import io.github.tenantwright.teams.blocking.InboundPatterns;
+import io.github.tenantwright.teams.callerid.CallerIdPolicies;
 import io.github.tenantwright.teams.config.CreateResource;
 import io.github.tenantwright.teams.config.Members;
 import io.github.tenantwright.teams.config.ResourceField;
@@ -20,6 +22,7 @@ import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.DialPlans;
 import io.github.tenantwright.teams.domains.AddDomain;
 import io.github.tenantwright.teams.domains.VerifyDomain;
+import io.github.tenantwright.teams.emergency.EmergencyPolicies;
 import io.github.tenantwright.teams.gateways.Gateways;
 import io.github.tenantwright.teams.routing.AddPstnUsages;
 import io.github.tenantwright.teams.routing.PstnUsage;
@@ -28,9 +31,11 @@ import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
 import io.github.tenantwright.teams.setup.AfterActivation;
 import io.github.tenantwright.teams.setup.Trunk;
+import io.github.tenantwright.teams.setup.VoiceObjects;
 import io.github.tenantwright.teams.setup.VoiceSetup;
 import io.github.tenantwright.teams.sync.VoiceSnapshot.ActivationLicense;
 import io.github.tenantwright.teams.sync.VoiceSnapshot.Leftover;
+import io.github.tenantwright.teams.translation.TranslationRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -113,6 +118,7 @@ public final class VoicePlanner {
         usages();
         routes();
         policies();
+        objects();
         UserPlans users = new UserPlans(previous, setup, snapshot, ownPolicies, operations);
         users.plan();
         operations.addAll(users.operations());
@@ -194,8 +200,9 @@ public final class VoicePlanner {
             findings.add(Finding.warning(
                     "license-without-phone-system",
                     "The spare license for activating " + domain + " has Teams but no Phone System. By Microsoft's"
-                            + " documentation that is enough; a domain that also asks for an Enterprise Voice user needs"
-                            + " Phone System.",
+                            + " documentation that is enough; a domain that also"
+                            + " asks for an Enterprise Voice user needs Phone"
+                            + " System.",
                     "Free a license with Phone System if the activation lasts longer than a day."));
         }
         activating.add(domain);
@@ -320,6 +327,22 @@ public final class VoicePlanner {
 
     private void policies() {
         resources(Routing.POLICY, setup.voiceRoutingPolicies(), policy -> Set.of(AddPstnUsages.KEY));
+    }
+
+    /** The less usual kinds: rules before the gateways that name them, usages before the policies of emergency numbers. */
+    private void objects() {
+        VoiceObjects objects = setup.objects();
+        resources(TranslationRules.TYPE, objects.translationRules(), rule -> Set.of());
+        resources(Gateways.TYPE, objects.gateways(), gateway -> {
+            Set<ObjectKey> needs = new HashSet<>();
+            objects.translationRules()
+                    .forEach(rule -> needs.add(CreateResource.key(TranslationRules.TYPE, rule.name())));
+            return needs;
+        });
+        resources(EmergencyPolicies.TYPE, objects.emergencyCallRoutingPolicies(), policy -> Set.of(AddPstnUsages.KEY));
+        resources(CallerIdPolicies.TYPE, objects.callerIdPolicies(), policy -> Set.of());
+        resources(InboundPatterns.EXEMPT, objects.inboundExemptNumberPatterns(), pattern -> Set.of());
+        resources(InboundPatterns.BLOCKED, objects.inboundBlockedNumberPatterns(), pattern -> Set.of());
     }
 
     /** For every account that this plan makes, its end; after the routes it is made for, whatever becomes of them. */

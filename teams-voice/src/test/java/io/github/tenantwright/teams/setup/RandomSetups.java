@@ -2,17 +2,23 @@ package io.github.tenantwright.teams.setup;
 
 import io.github.tenantwright.DomainName;
 import io.github.tenantwright.TenantId;
+import io.github.tenantwright.teams.blocking.BlockedNumberPattern;
+import io.github.tenantwright.teams.blocking.ExemptNumberPattern;
+import io.github.tenantwright.teams.callerid.CallerIdPolicy;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.NormalizationRule;
+import io.github.tenantwright.teams.emergency.EmergencyCallRoutingPolicy;
 import io.github.tenantwright.teams.forwarding.CallGroup;
 import io.github.tenantwright.teams.forwarding.CallTarget;
 import io.github.tenantwright.teams.forwarding.CallingSettings;
 import io.github.tenantwright.teams.forwarding.Forwarding;
 import io.github.tenantwright.teams.forwarding.GroupNotification;
-import io.github.tenantwright.teams.forwarding.Unanswered;
 import io.github.tenantwright.teams.forwarding.Unanswered.RingTime;
+import io.github.tenantwright.teams.forwarding.Unanswered;
+import io.github.tenantwright.teams.gateways.PstnGateway;
 import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
+import io.github.tenantwright.teams.translation.TranslationRule;
 import io.github.tenantwright.teams.voicemail.AnswerRule;
 import io.github.tenantwright.teams.voicemail.VoicemailSettings;
 import java.util.ArrayList;
@@ -101,6 +107,7 @@ public final class RandomSetups {
             }
             setup.voiceRoute(route.build());
         }
+        setup.objects(objects(usages));
         List<String> policies = new ArrayList<>();
         for (int i = usages.isEmpty() ? 0 : random.nextInt(3); i > 0; i--) {
             policies.add("Policy " + i);
@@ -199,5 +206,72 @@ public final class RandomSetups {
 
     private String awkward() {
         return AWKWARD.get(random.nextInt(AWKWARD.size()));
+    }
+
+    private VoiceObjects objects(List<String> usages) {
+        if (random.nextBoolean()) {
+            return VoiceObjects.NONE;
+        }
+        List<TranslationRule> rules = List.of(
+                new TranslationRule("Strip " + random.nextInt(3), description(), "^0(\\d+)$", "+44$1"),
+                TranslationRule.of("Second", "^1(\\d{3})$", "+441$1"));
+        String[] names = rules.stream().map(TranslationRule::name).toArray(String[]::new);
+        List<EmergencyCallRoutingPolicy> emergency = usages.isEmpty()
+                ? List.of()
+                : List.of(EmergencyCallRoutingPolicy.named("Emergency")
+                        .description(description())
+                        .number("112", usages.get(0), "999", "9112")
+                        .number("101", usages.get(0))
+                        .enhancedServices(random.nextBoolean())
+                        .build());
+        String account = "0d7e5a5c-3b52-4f0e-8d1f-2c9c1f3b7a11";
+        return new VoiceObjects(
+                List.of(gateway(names)),
+                rules,
+                emergency,
+                List.of(new BlockedNumberPattern(
+                        "Nuisance",
+                        description(),
+                        random.nextBoolean(),
+                        "^\\+4490",
+                        random.nextBoolean() ? account : null)),
+                List.of(new ExemptNumberPattern("Bank", description(), random.nextBoolean(), "^\\+44901$")),
+                List.of(
+                        CallerIdPolicy.named("Desk")
+                                .description(description())
+                                .resourceAccount(account)
+                                .companyName(description())
+                                .userOverride(random.nextBoolean())
+                                .build(),
+                        CallerIdPolicy.named("Hidden")
+                                .substitute("Anonymous")
+                                .blockIncoming(random.nextBoolean())
+                                .build()));
+    }
+
+    private PstnGateway gateway(String... rules) {
+        boolean bypass = random.nextBoolean();
+        return PstnGateway.named("sbc1.carrier.example", 5061)
+                .description(description())
+                .enabled(random.nextBoolean())
+                .sendSipOptions(random.nextBoolean())
+                .forwardPai(random.nextBoolean())
+                .forwardCallHistory(random.nextBoolean())
+                .mediaBypass(bypass)
+                .bypassMode(random.nextBoolean() ? "None" : "Always")
+                .failoverTimeSeconds(random.nextInt(5, 20))
+                .failoverResponseCodes(random.nextBoolean() ? "408" : "408,503,504")
+                .maxConcurrentSessions(random.nextBoolean() ? 100 : null)
+                .pidfLoSupported(random.nextBoolean())
+                .ipAddressVersion(bypass || random.nextBoolean() ? "IPv4" : "IPv6")
+                .inboundTeamsNumberTranslationRules(rules)
+                .inboundPstnNumberTranslationRules(rules[0])
+                .outboundTeamsNumberTranslationRules(rules[1])
+                .outboundPstnNumberTranslationRules(rules[1], rules[0])
+                .build();
+    }
+
+    private String description() {
+        return random.nextBoolean() ? awkward() : "";
     }
 }

@@ -1,0 +1,83 @@
+package io.github.tenantwright.teams.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.plan.RunReport;
+import io.github.tenantwright.plan.RunState;
+import io.github.tenantwright.simulator.SimulatedState;
+import io.github.tenantwright.teams.setup.VoiceObjects;
+import io.github.tenantwright.teams.setup.VoiceSetup;
+import org.junit.jupiter.api.Test;
+
+/** The less usual kinds as part of a set-up: made, found as wanted, taken back, changed and removed. */
+class SetupObjectsTest {
+    private static final String SETUP = """
+        {"existing": {"trunks": ["cust1.sbc1.carrier.example"]},
+         "pstnUsages": ["UK"],
+         "gateways": [{"fqdn": "cust1.sbc1.carrier.example", "sipSignalingPort": 5061, "enabled": true,
+                       "outboundTeamsNumberTranslationRules": ["Strip"]}],
+         "translationRules": [{"name": "Strip", "pattern": "^0(\\\\d+)$", "translation": "+44$1"}],
+         "emergencyCallRoutingPolicies": [{"name": "UK emergency",
+                       "numbers": [{"dialString": "112", "dialMasks": ["999"], "usage": "UK"}]}],
+         "inboundBlockedNumberPatterns": [{"name": "Nuisance", "pattern": "^\\\\+4490"}],
+         "inboundExemptNumberPatterns": [{"name": "Bank", "pattern": "^\\\\+44901$", "enabled": false}],
+         "callerIdPolicies": [{"name": "Hidden", "substitute": "Anonymous", "userOverride": true}]}
+        """;
+
+    private static final VoiceSetup FIRST = VoiceSetup.fromJson(SETUP);
+    private static final VoiceSetup CHANGED = VoiceSetup.fromJson(SETUP.replace("\"enabled\": true,", "")
+            .replace("\"dialMasks\": [\"999\"], ", "")
+            .replace("^\\\\+4490", "^\\\\+4491")
+            .replace(", \"userOverride\": true", "")
+            .replace(", \"enabled\": false", "")
+            .replace("+44$1", "+33$1"));
+
+    @Test
+    void theyAreMadeFoundAndTakenBack() {
+        try (Customer customer = Customer.of(OperationSamples.tenant())) {
+            customer.tenant.activateDomain(OperationSamples.ACTIVE.value());
+            SimulatedState before = customer.tenant.state().normalized();
+            SyncNow syncNow = customer.syncNow();
+            RunReport report = apply(customer, syncNow.plan(FIRST));
+            assertThat(syncNow.plan(FIRST).operations()).isEmpty();
+
+            RunReport undone = customer.runToTheEnd(syncNow, syncNow.undoPlan(report.run()));
+            assertThat(undone.failures()).isEmpty();
+            assertThat(customer.tenant.state().normalized().differencesTo(before))
+                    .isEmpty();
+            assertThat(customer.tenant.unexpectedRequests()).isEmpty();
+        }
+    }
+
+    @Test
+    void theyAreChangedAndRemovedInAnOrderThatTheServiceTakes() {
+        try (Customer customer = Customer.of(OperationSamples.tenant())) {
+            customer.tenant.activateDomain(OperationSamples.ACTIVE.value());
+            SimulatedState before = customer.tenant.state().normalized();
+            SyncNow syncNow = customer.syncNow();
+            apply(customer, syncNow.plan(FIRST));
+            Plan change = syncNow.plan(CHANGED);
+            assertThat(change.operations().stream().map(Operation::sentence)).hasSize(6);
+            apply(customer, change);
+            assertThat(syncNow.plan(CHANGED).operations()).isEmpty();
+
+            VoiceSetup without = CHANGED.toBuilder()
+                    .objects(VoiceObjects.NONE)
+                    .pstnUsages(java.util.List.of())
+                    .build();
+            apply(customer, syncNow.plan(CHANGED, without));
+            assertThat(customer.tenant.state().normalized().differencesTo(before))
+                    .isEmpty();
+            assertThat(syncNow.plan(CHANGED, without).operations()).isEmpty();
+        }
+    }
+
+    private static RunReport apply(Customer customer, Plan plan) {
+        RunReport report = customer.runToTheEnd(customer.syncNow(), plan);
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.state()).isEqualTo(RunState.COMPLETED);
+        return report;
+    }
+}

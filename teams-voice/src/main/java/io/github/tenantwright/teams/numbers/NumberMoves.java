@@ -322,7 +322,7 @@ public final class NumberMoves {
                 needs.addAll(ringNeeds.getOrDefault(key, Set.of()));
                 for (String owner : waitsFor.getOrDefault(key, Set.of())) {
                     if (!opened.getOrDefault(key, Set.of()).contains(owner)) {
-                        needs.add(RemovePhoneNumber.key(wish(owner).user()));
+                        needs.add(removal(wish(owner)));
                     }
                 }
                 moves.operations.add(new RemovePhoneNumber(wish.userId(), wish.user(), old, needs));
@@ -343,12 +343,16 @@ public final class NumberMoves {
                     waiting.computeIfAbsent(owner, k -> new ArrayList<>(1)).add(key);
                     return;
                 }
-                needs.add(RemovePhoneNumber.key(wish(owner).user()));
+                needs.add(removal(wish(owner)));
             }
             if (!wish.has().isEmpty()) {
-                needs.add(RemovePhoneNumber.key(wish.user()));
+                needs.add(removal(wish));
             }
             moves.operations.add(new AssignPhoneNumber(wish.userId(), wish.user(), wish.wanted(), needs));
+        }
+
+        private static ObjectKey removal(Wish wish) {
+            return RemovePhoneNumber.key(wish.user(), PhoneNumber.of(wish.has()));
         }
 
         private Wish wish(String key) {

@@ -55,14 +55,14 @@ public record RemovePhoneNumber(String userId, String user, PhoneNumber number, 
         needs = Collections.unmodifiableSet(new TreeSet<>(needs));
     }
 
-    /** The key of taking a user's number away. */
-    public static ObjectKey key(String user) {
-        return ObjectKey.of("number taken from", user);
+    /** The key of taking a number away from a user, who may have several. */
+    public static ObjectKey key(String user, PhoneNumber number) {
+        return ObjectKey.of("number taken from", user + " " + number);
     }
 
     @Override
     public ObjectKey key() {
-        return key(user);
+        return key(user, number);
     }
 
     @Override

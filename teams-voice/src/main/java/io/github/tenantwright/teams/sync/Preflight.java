@@ -9,14 +9,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Says before the first write which role is missing, and for what. */
 final class Preflight {
-    private final VoiceSnapshot snapshot;
+    private final @Nullable Set<String> roles;
+    private final boolean complete;
     private final List<Operation> operations;
 
-    Preflight(VoiceSnapshot snapshot, List<Operation> operations) {
-        this.snapshot = snapshot;
+    /**
+     * @param roles the template ids of the signed-in person's roles; null when they could not be read
+     * @param complete whether all ways to hold a role were looked at
+     */
+    Preflight(@Nullable Set<String> roles, boolean complete, List<Operation> operations) {
+        this.roles = roles;
+        this.complete = complete;
         this.operations = operations;
     }
 
@@ -24,7 +31,7 @@ final class Preflight {
         if (operations.isEmpty()) {
             return;
         }
-        Set<String> held = snapshot.roles();
+        Set<String> held = roles;
         if (held == null) {
             findings.add(Finding.warning(
                     "roles-unreadable",
@@ -46,7 +53,7 @@ final class Preflight {
             String remedy =
                     "Sign in as somebody who has one; a fresh assignment takes up to 15 minutes or a new sign-in.";
             findings.add(
-                    snapshot.rolesComplete()
+                    complete
                             ? Finding.blocker("missing-role", words, remedy)
                             : Finding.warning(
                                     "missing-role", words + " Roles held through a group were not seen.", remedy));

@@ -178,8 +178,9 @@ final class Removals {
             boolean numberGoes = before.number() != null
                     && (after == null || after.number() == null)
                     && user.voice().number().equalsIgnoreCase(String.valueOf(before.number()));
-            boolean goesElsewhere = planned.contains(RemovePhoneNumber.key(user.userPrincipalName()));
-            if (numberGoes && before.number() != null && !goesElsewhere) {
+            if (numberGoes
+                    && before.number() != null
+                    && !planned.contains(RemovePhoneNumber.key(user.userPrincipalName(), before.number()))) {
                 operations.add(new RemovePhoneNumber(user.id(), user.userPrincipalName(), before.number(), Set.of()));
             }
         }

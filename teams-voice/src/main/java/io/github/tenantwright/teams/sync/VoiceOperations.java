@@ -33,6 +33,7 @@ import io.github.tenantwright.teams.numbers.RestoreNumberLocation;
 import io.github.tenantwright.teams.numbers.SwitchEnterpriseVoice;
 import io.github.tenantwright.teams.routing.AddPstnUsages;
 import io.github.tenantwright.teams.routing.RemovePstnUsages;
+import io.github.tenantwright.teams.users.ChangeLicenses;
 import io.github.tenantwright.teams.users.GrantPolicy;
 import io.github.tenantwright.teams.voicemail.AnswerRule;
 import io.github.tenantwright.teams.voicemail.SetVoicemail;
@@ -78,6 +79,7 @@ final class VoiceOperations {
                 .operation("restore-number-location", RestoreNumberLocation.class)
                 .operation("switch-enterprise-voice", SwitchEnterpriseVoice.class)
                 .operation("set-voicemail", SetVoicemail.class)
+                .operation("change-licenses", ChangeLicenses.class)
                 .operation("grant-policy", GrantPolicy.class);
     }
 }

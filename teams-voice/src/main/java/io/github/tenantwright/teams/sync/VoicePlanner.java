@@ -129,7 +129,7 @@ public final class VoicePlanner {
 
     private Plan finish() {
         operations.addAll(cleanUp);
-        new Preflight(snapshot, operations).addTo(findings);
+        new Preflight(snapshot.roles(), snapshot.rolesComplete(), operations).addTo(findings);
         String title = setup.name() == null ? "" : setup.name();
         findings.addAll(EmergencyGuard.check(
                 new Plan(snapshot.tenant(), title, snapshot.readAt(), operations, List.of()), snapshot));

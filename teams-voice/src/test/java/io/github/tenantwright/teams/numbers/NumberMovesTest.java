@@ -63,10 +63,13 @@ class NumberMovesTest {
                         "Assign the number +1002 to a");
         // Nobody loses a number before the new one is free.
         assertThat(moves.operations().get(2).needs())
-                .containsExactlyInAnyOrder(ObjectKey.of("route", "b"), RemovePhoneNumber.key("c"));
+                .containsExactlyInAnyOrder(
+                        ObjectKey.of("route", "b"), RemovePhoneNumber.key("c", PhoneNumber.of("+1003")));
         assertThat(moves.operations().get(3).needs())
                 .containsExactlyInAnyOrder(
-                        ObjectKey.of("route", "b"), RemovePhoneNumber.key("b"), RemovePhoneNumber.key("c"));
+                        ObjectKey.of("route", "b"),
+                        RemovePhoneNumber.key("b", PhoneNumber.of("+1002")),
+                        RemovePhoneNumber.key("c", PhoneNumber.of("+1003")));
     }
 
     @Test

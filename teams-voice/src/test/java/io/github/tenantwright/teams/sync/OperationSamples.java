@@ -47,6 +47,7 @@ import io.github.tenantwright.teams.routing.RemovePstnUsages;
 import io.github.tenantwright.teams.routing.Routing;
 import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
+import io.github.tenantwright.teams.users.ChangeLicenses;
 import io.github.tenantwright.teams.users.GrantPolicy;
 import io.github.tenantwright.teams.users.UserPolicy;
 import java.util.List;
@@ -230,6 +231,14 @@ final class OperationSamples {
                         c -> new RestoreNumberLocation(
                                 CALLER, c.tenant.objectId(CALLER), PhoneNumber.of("+442079460900"), "")),
                 undoable(
+                        "change licenses",
+                        c -> new ChangeLicenses(
+                                c.tenant.objectId(BEN),
+                                BEN,
+                                List.of(new ChangeLicenses.License(SkuName.AUDIO_CONFERENCING.id(), List.of())),
+                                List.of(new ChangeLicenses.License(e5(c), List.of())),
+                                Set.of())),
+                undoable(
                         "grant a policy",
                         OperationSamples::policy,
                         c -> grant(c, UserPolicy.VOICE_ROUTING, BEN, "", "UK-Staff")),
@@ -251,6 +260,7 @@ final class OperationSamples {
                 .administrator("admin@contoso.com", Role.GLOBAL_ADMINISTRATOR)
                 .enforceRoles(true)
                 .spare(SkuName.OFFICE_365_E5, 3)
+                .spare(SkuName.AUDIO_CONFERENCING, 1)
                 .user(SimUser.named(ANNA)
                         .license(SkuName.OFFICE_365_E5)
                         .telephoneNumber(ANNAS)

@@ -1,0 +1,160 @@
+package io.github.tenantwright.teams.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.graph.licenses.Sku;
+import io.github.tenantwright.plan.Finding;
+import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.plan.RunReport;
+import io.github.tenantwright.plan.RunState;
+import io.github.tenantwright.plan.StepReport.Status;
+import io.github.tenantwright.simulator.RequestMatcher;
+import io.github.tenantwright.simulator.SimUser;
+import io.github.tenantwright.simulator.SimulatedState;
+import io.github.tenantwright.simulator.SkuName;
+import io.github.tenantwright.teams.TeamsClient;
+import io.github.tenantwright.teams.dialplan.DialPlan;
+import io.github.tenantwright.teams.forwarding.CallTarget;
+import io.github.tenantwright.teams.forwarding.CallingSettings;
+import io.github.tenantwright.teams.forwarding.Forwarding;
+import io.github.tenantwright.teams.routing.PstnUsage;
+import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
+import io.github.tenantwright.teams.setup.VoiceSetup;
+import io.github.tenantwright.teams.users.ChangeLicenses;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A user leaves telephony: nothing is stranded, and all of it can be taken back. */
+class OffBoardingTest {
+    private static final String ANNA = "anna@contoso.com";
+    private static final Sku E5 = Sku.of(SkuName.OFFICE_365_E5.id());
+
+    private static Customer customer(SimUser.Builder user) {
+        Customer customer =
+                Customer.of(Customer.tenantFor(VoiceSetup.builder().build()).user(user));
+        TeamsClient teams = TeamsClient.of(customer.session());
+        teams.pstnUsages().add(PstnUsage.of("UK"));
+        teams.voiceRoutingPolicies()
+                .create(VoiceRoutingPolicy.named("Standard").usages("UK").build());
+        teams.dialPlans()
+                .create(DialPlan.named("UK")
+                        .rule("National", "^0(\\d{9,10})$", "+44$1")
+                        .build());
+        teams.callingSettings()
+                .set(
+                        customer.tenant.objectId(ANNA),
+                        CallingSettings.NOTHING.forwarding(Forwarding.to(CallTarget.to("+442079460099"))));
+        return customer;
+    }
+
+    private static SimUser.Builder anna() {
+        return SimUser.named(ANNA)
+                .license(SkuName.OFFICE_365_E5)
+                .telephoneNumber("+442079460001")
+                .policy("OnlineVoiceRoutingPolicy", "Standard")
+                .policy("TenantDialPlan", "UK");
+    }
+
+    @Test
+    void aUserIsOffBoarded_inOrder_once_andTakenBack() {
+        try (Customer customer = customer(anna())) {
+            SyncNow syncNow =
+                    customer.syncNowBuilder(customer.session()).parallelism(4).build();
+            SimulatedState before = customer.tenant.state().normalized();
+            customer.tenant.clearRequests();
+            Plan plan = OffBoarding.of(ANNA).takeLicenses(E5).plan(customer.session());
+
+            assertThat(plan.operations())
+                    .extracting(Operation::sentence)
+                    .containsExactly(
+                            "Set what becomes of the calls of " + ANNA,
+                            "Take the voice routing policy Standard from " + ANNA,
+                            "Take the dial plan UK from " + ANNA,
+                            "Take the number +442079460001 from " + ANNA,
+                            "Take the license " + E5.title() + " from " + ANNA);
+            assertThat(plan.blockers()).isEmpty();
+            assertThat(customer.tenant.writes()).isEmpty();
+
+            RunReport report = customer.runToTheEnd(syncNow, plan);
+            assertThat(report.state()).isEqualTo(RunState.COMPLETED);
+            assertThat(OffBoarding.of(ANNA)
+                            .takeLicenses(E5)
+                            .plan(customer.session())
+                            .operations())
+                    .isEmpty();
+
+            RunReport back = customer.runToTheEnd(syncNow, syncNow.undoPlan(report.run()));
+            assertThat(back.failures()).isEmpty();
+            assertThat(back.state()).isEqualTo(RunState.COMPLETED);
+            assertThat(customer.tenant.state().normalized().differencesTo(before))
+                    .isEmpty();
+            customer.assertContractKept();
+        }
+    }
+
+    @Test
+    void theLicenseStays_whenTheNumberCouldNotBeTaken() {
+        try (Customer customer = customer(anna())) {
+            Plan plan = OffBoarding.of(ANNA).takeAllLicenses().plan(customer.session());
+            customer.tenant
+                    .faults()
+                    .failNext(
+                            RequestMatcher.path("POST", "/unassignNumber"),
+                            403,
+                            "{\"error\":{\"code\":\"Forbidden\",\"message\":\"no\"}}");
+            RunReport report = customer.runToTheEnd(customer.syncNow(), plan);
+            assertThat(report.state()).isEqualTo(RunState.COMPLETED_WITH_FAILURES);
+            assertThat(report.steps())
+                    .filteredOn(step -> step.status() == Status.SKIPPED)
+                    .extracting(step -> step.sentence())
+                    .containsExactly("Take the license " + E5.title() + " from " + ANNA);
+            assertThat(customer.tenant.usersWith(SkuName.OFFICE_365_E5)).contains(ANNA);
+        }
+    }
+
+    @Test
+    void aLicense_isNotTakenFromWhoHasANumber() {
+        try (Customer customer = customer(anna())) {
+            SyncNow syncNow = customer.syncNow();
+            RunReport report = customer.runToTheEnd(
+                    syncNow,
+                    Plan.of(
+                            customer.session().tenant(),
+                            customer.tenant.clock().instant(),
+                            new ChangeLicenses(
+                                    customer.tenant.objectId(ANNA),
+                                    ANNA,
+                                    List.of(),
+                                    List.of(new ChangeLicenses.License(E5.id(), List.of())),
+                                    Set.of())));
+            assertThat(report.failures()).hasSize(1);
+            assertThat(report.failures().toString()).contains("stranded");
+            assertThat(customer.tenant.usersWith(SkuName.OFFICE_365_E5)).contains(ANNA);
+        }
+    }
+
+    @Test
+    void aNumberOfTheLocalDirectory_keepsTheLicense() {
+        SimUser.Builder synced =
+                SimUser.named(ANNA).license(SkuName.OFFICE_365_E5).onPremLineUri("tel:+442079460001");
+        try (Customer customer = customer(synced)) {
+            Plan plan = OffBoarding.of(ANNA).takeAllLicenses().plan(customer.session());
+            assertThat(plan.operations())
+                    .extracting(Operation::sentence)
+                    .containsExactly("Set what becomes of the calls of " + ANNA);
+            assertThat(plan.findings()).extracting(Finding::code).contains("number-stays", "license-kept");
+        }
+    }
+
+    @Test
+    void nobodyKnown_isRefused() {
+        try (Customer customer = customer(anna())) {
+            assertThatThrownBy(() -> OffBoarding.of("nobody@contoso.com").plan(customer.session()))
+                    .isInstanceOf(InvalidInputException.class);
+        }
+    }
+}

@@ -77,6 +77,8 @@ final class Removals {
                 going(previous.voiceRoutingPolicies(), setup.voiceRoutingPolicies(), VoiceRoutingPolicy::name);
         Set<String> goingPlans = going(previous.dialPlans(), setup.dialPlans(), DialPlan::name);
         Set<String> goingRoutes = going(previous.voiceRoutes(), setup.voiceRoutes(), VoiceRoute::name);
+        setup.existing().voiceRoutingPolicies().forEach(kept -> goingPolicies.removeIf(n -> n.equalsIgnoreCase(kept)));
+        setup.existing().dialPlans().forEach(kept -> goingPlans.removeIf(n -> n.equalsIgnoreCase(kept)));
         users();
         everyone();
         Set<ObjectKey> policiesGone = new HashSet<>();
@@ -97,8 +99,18 @@ final class Removals {
             }
         }
         routesGone.addAll(objects(routesGone));
-        usages(goingRoutes, goingPolicies, routesGone);
-        domains(goingRoutes, routesGone);
+        usages(deleted(Routing.ROUTE), deleted(Routing.POLICY), routesGone);
+        domains(deleted(Routing.ROUTE), routesGone);
+    }
+
+    /** What this plan deletes of a kind, in lower case: not what was to go and stays after all. */
+    private Set<String> deleted(ResourceType<?> type) {
+        return operations.stream()
+                .filter(operation -> operation instanceof DeleteResource)
+                .map(operation -> (DeleteResource) operation)
+                .filter(delete -> delete.type().equals(type))
+                .map(delete -> delete.identity().toLowerCase(java.util.Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     /** The less usual kinds: gateways once no route names them, then the rules that they named. */
@@ -290,16 +302,13 @@ final class Removals {
             inUse(Routing.POLICY, name, members, ours, goingPolicies, foreign, before);
         });
         if (snapshot.holds(EmergencyPolicies.TYPE)) {
-            Set<String> going = going(
-                    previous.objects().emergencyCallRoutingPolicies(),
-                    setup.objects().emergencyCallRoutingPolicies(),
-                    EmergencyPolicies.TYPE::identity);
+            Set<String> going = deleted(EmergencyPolicies.TYPE);
             snapshot.resources(EmergencyPolicies.TYPE).forEach((name, members) -> {
                 boolean ours = setup.objects().emergencyCallRoutingPolicies().stream()
                         .anyMatch(policy -> ResourceType.sameIdentity(policy.name(), name));
                 if (ours) {
                     before.add(CreateResource.key(EmergencyPolicies.TYPE, name));
-                } else if (!going.contains(name)) {
+                } else if (!going.contains(name.toLowerCase(java.util.Locale.ROOT))) {
                     foreign.addAll(EmergencyPolicies.usages(members));
                 }
             });
@@ -334,7 +343,7 @@ final class Removals {
             Set<ObjectKey> before) {
         if (ours) {
             before.add(CreateResource.key(type, name));
-        } else if (!going.contains(name)) {
+        } else if (!going.contains(name.toLowerCase(java.util.Locale.ROOT))) {
             foreign.addAll(Members.texts(members, "OnlinePstnUsages"));
         }
     }
@@ -345,7 +354,7 @@ final class Removals {
         for (Trunk trunk : previous.trunks()) {
             DomainName domain = trunk.fqdn();
             boolean usedElsewhere = snapshot.resources(Routing.ROUTE).entrySet().stream()
-                    .filter(entry -> !goingRoutes.contains(entry.getKey()))
+                    .filter(entry -> !goingRoutes.contains(entry.getKey().toLowerCase(java.util.Locale.ROOT)))
                     .anyMatch(entry -> Members.texts(entry.getValue(), "OnlinePstnGatewayList").stream()
                             .anyMatch(domain.value()::equalsIgnoreCase));
             boolean there = snapshot.domains().containsKey(domain);

@@ -74,6 +74,26 @@ class SetupObjectsTest {
         }
     }
 
+    @Test
+    void whatTheNewSetupCallsExistingStaysWithTheUsageThatItNames() {
+        VoiceSetup made = VoiceSetup.builder()
+                .pstnUsage("UK")
+                .voiceRoutingPolicy("Kept", "UK")
+                .voiceRoutingPolicy("Gone", "UK")
+                .build();
+        VoiceSetup wanted =
+                VoiceSetup.builder().existingVoiceRoutingPolicy("Kept").build();
+        try (Customer customer = Customer.of(OperationSamples.tenant())) {
+            SyncNow syncNow = customer.syncNow();
+            apply(customer, syncNow.plan(made));
+            Plan plan = syncNow.plan(made, wanted);
+            assertThat(plan.operations().stream().map(Operation::sentence))
+                    .containsExactly("Delete the voice routing policy Gone");
+            assertThat(plan.findings()).anyMatch(finding -> finding.words().contains("The PSTN usage UK stays"));
+            apply(customer, plan);
+        }
+    }
+
     private static RunReport apply(Customer customer, Plan plan) {
         RunReport report = customer.runToTheEnd(customer.syncNow(), plan);
         assertThat(report.failures()).isEmpty();

@@ -101,7 +101,8 @@ public final class NumberPattern {
         Matcher matcher = pattern.matcher(new CountedText(number));
         try {
             return matcher.find() ? Optional.of(matcher) : Optional.empty();
-        } catch (CountedText.TooManySteps e) {
+        } catch (CountedText.TooManySteps | StackOverflowError e) {
+            // Java's matcher recurses; how deep it may depends on the thread that it is asked on.
             throw new InvalidInputException(
                     "pattern", value, "takes too many steps to try; make it simpler, with fewer nested repetitions");
         }

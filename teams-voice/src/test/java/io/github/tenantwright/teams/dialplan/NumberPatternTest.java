@@ -138,6 +138,74 @@ class NumberPatternTest {
                 .satisfies(e -> assertThat(e.rule()).contains("too many steps"));
     }
 
+    /** The worst cases of the literature: refused for their nesting, or tried within the bound, and never anything else. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "^(a+)+$",
+                "^(a*)*$",
+                "^(a|a)*$",
+                "^(a|aa)+$",
+                "^(a|b|ab)*c$",
+                "^(a|a?)+$",
+                "^(?:a?){64}a{64}$",
+                "^(?:a?a?a?a?a?a?a?a?){8}a{60}$",
+                "^(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)x$",
+                "^.*.*.*.*.*.*=.*$",
+                "(x+x+)+y",
+                "(.*)(.*)\\1\\2z$",
+                "^(([a-z])+.)+[A-Z]([a-z])+$",
+                "^(?:(?:a{0,9}){0,9}){0,9}b$",
+                "(a|b)*",
+                "^(?:a|b)*$",
+                "^(?:(?:(?:(?:a|b)|c)|d)|e)*f$",
+                "^(?=(?:a|b)*c)a*$",
+                "^(?>a*)*b$",
+                "(?:a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p)*$"
+            })
+    void worstCaseOfTheLiterature_isRefusedOrEndsWithinTheBound(String pattern) throws InterruptedException {
+        Throwable[] odd = new Throwable[1];
+        // A small stack, as a server's threads may have: running out of it is an answer of ours too.
+        Thread small = new Thread(
+                null,
+                () -> {
+                    try {
+                        NumberPattern accepted = NumberPattern.of(pattern);
+                        for (String number : new String[] {
+                            "a".repeat(256), "ab".repeat(128), "a".repeat(255) + "!", "x".repeat(256), "abc=".repeat(64)
+                        }) {
+                            try {
+                                accepted.matches(number);
+                            } catch (InvalidInputException tooManySteps) {
+                                assertThat(tooManySteps.rule()).contains("too many steps");
+                            }
+                        }
+                    } catch (InvalidInputException refused) {
+                        assertThat(refused.field()).isEqualTo("pattern");
+                    } catch (Throwable other) {
+                        odd[0] = other;
+                    }
+                },
+                "small stack",
+                192 * 1024);
+        small.start();
+        small.join(60_000);
+
+        assertThat(small.isAlive()).as("still trying").isFalse();
+        assertThat(odd[0]).isNull();
+    }
+
+    @Test
+    void patternOfTheLongestLengthIsReadAndOneLongerIsNot() {
+        String longest = "^" + "1?".repeat(511) + "$";
+        assertThat(longest).hasSize(1024);
+
+        assertThat(NumberPattern.of(longest).isAnchored()).isTrue();
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> NumberPattern.of(longest.replace("^", "^1")))
+                .satisfies(e -> assertThat(e.field()).isEqualTo("pattern"));
+    }
+
     /** Whatever is thrown at it, a pattern is refused in our own words or compiles; nothing else comes out. */
     @Test
     void randomText_isAcceptedOrRefusedAndNothingElse() {

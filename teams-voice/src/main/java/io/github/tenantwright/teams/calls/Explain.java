@@ -47,8 +47,7 @@ public final class Explain {
      */
     public static Explanation user(CallFacts facts, List<String> freeNumbers, String name) {
         Caller caller = facts.caller(name)
-                .orElseThrow(
-                        () -> new InvalidInputException("user", name, "a user who was read with the tenant"));
+                .orElseThrow(() -> new InvalidInputException("user", name, "a user who was read with the tenant"));
         Explain explain = new Explain(facts, List.copyOf(freeNumbers), caller);
         Broken broken = explain.walk();
         return new Explanation(caller.name(), explain.links, broken);
@@ -129,7 +128,8 @@ public final class Explain {
                                 + ", which blocks any other",
                         "Clear msRTCSIP-Line there, let it sync, then assign the number.");
             }
-            Optional<PhoneNumber> free = freeNumbers.stream().map(PhoneNumber::of).findFirst();
+            Optional<PhoneNumber> free =
+                    freeNumbers.stream().map(PhoneNumber::of).findFirst();
             return new Broken(
                     "number",
                     "no number is assigned",
@@ -173,7 +173,8 @@ public final class Explain {
                     cause,
                     other.map(one -> "Grant a voice routing policy that leads to a trunk, as " + one + " does.")
                             .orElse("Make a voice routing policy with a usage that has a route, and grant it."),
-                    other.<Operation>map(one -> grant(UserPolicy.VOICE_ROUTING, was, one)).orElse(null));
+                    other.<Operation>map(one -> grant(UserPolicy.VOICE_ROUTING, was, one))
+                            .orElse(null));
         }
         ok("policy", name + " (" + from + ")");
         Broken dialPlan = dialPlan();
@@ -186,7 +187,8 @@ public final class Explain {
             boolean direct = granted.get().group().isEmpty();
             return new Broken(
                     "dial plan",
-                    "the dial plan " + granted.get().policy() + " (" + granted.get().from() + ") is not in the tenant",
+                    "the dial plan " + granted.get().policy() + " ("
+                            + granted.get().from() + ") is not in the tenant",
                     direct
                             ? "Take the grant away, so that the tenant's Global plan applies, or grant another."
                             : "Change the group's policy assignment.",
@@ -194,7 +196,8 @@ public final class Explain {
         }
         ok(
                 "dial plan",
-                granted.map(one -> one.policy() + " (" + one.from() + ")").orElse("Global (since no other is granted)"));
+                granted.map(one -> one.policy() + " (" + one.from() + ")")
+                        .orElse("Global (since no other is granted)"));
         return null;
     }
 
@@ -253,7 +256,8 @@ public final class Explain {
 
     private boolean leadsSomewhere(Policy policy) {
         return routes(policy).stream()
-                .anyMatch(route -> route.gateways().stream().anyMatch(trunk -> why(trunk).isEmpty()));
+                .anyMatch(route ->
+                        route.gateways().stream().anyMatch(trunk -> why(trunk).isEmpty()));
     }
 
     /** Why the trunk takes no calls; empty when it does as far as is known. */
@@ -271,9 +275,12 @@ public final class Explain {
     private @Nullable Broken trunk(List<Route> routes) {
         Set<String> trunks = new LinkedHashSet<>();
         routes.forEach(route -> trunks.addAll(route.gateways()));
-        List<String> usable = trunks.stream().filter(trunk -> why(trunk).isEmpty()).toList();
+        List<String> usable =
+                trunks.stream().filter(trunk -> why(trunk).isEmpty()).toList();
         if (!usable.isEmpty()) {
-            ok("trunk", String.join(", ", usable) + (facts.gateway(usable.get(0)).isEmpty() ? " (derived)" : ""));
+            ok(
+                    "trunk",
+                    String.join(", ", usable) + (facts.gateway(usable.get(0)).isEmpty() ? " (derived)" : ""));
             return null;
         }
         if (trunks.isEmpty()) {

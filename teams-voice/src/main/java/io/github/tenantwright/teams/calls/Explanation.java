@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param links those that hold, in order
  * @param broken the first that does not; null when all hold
  */
-public record Explanation(String user, List<Link> links, @Nullable Broken broken) {
+public record Explanation(
+        String user, List<Link> links, @Nullable Broken broken) {
     /**
      * A link that holds.
      *
@@ -29,7 +30,11 @@ public record Explanation(String user, List<Link> links, @Nullable Broken broken
      * @param remedy what to do about it, for people
      * @param operation what mends it; null where no operation can, or a person has to choose first
      */
-    public record Broken(String name, String cause, String remedy, @Nullable Operation operation) {}
+    public record Broken(
+            String name,
+            String cause,
+            String remedy,
+            @Nullable Operation operation) {}
 
     public Explanation {
         links = List.copyOf(links);
@@ -48,16 +53,24 @@ public record Explanation(String user, List<Link> links, @Nullable Broken broken
     /** For people, one line a link. */
     public String describe() {
         StringBuilder text = new StringBuilder(user + '\n');
-        links.forEach(link ->
-                text.append("  ok   ").append(link.name()).append(": ").append(link.words()).append('\n'));
+        links.forEach(link -> text.append("  ok   ")
+                .append(link.name())
+                .append(": ")
+                .append(link.words())
+                .append('\n'));
         if (broken == null) {
             return text.append("=> nothing stands in the way of calls over Direct Routing\n")
                     .toString();
         }
-        text.append("  STOP ").append(broken.name()).append(": ").append(broken.cause()).append('\n');
+        text.append("  STOP ")
+                .append(broken.name())
+                .append(": ")
+                .append(broken.cause())
+                .append('\n');
         text.append("=> ").append(broken.remedy()).append('\n');
-        mend().ifPresent(operation ->
-                text.append("   An operation does it: ").append(operation.sentence()).append('\n'));
+        mend().ifPresent(operation -> text.append("   An operation does it: ")
+                .append(operation.sentence())
+                .append('\n'));
         return text.toString();
     }
 }

@@ -57,7 +57,8 @@ final class DialPlanLint {
             findings.add(Lint.blocker("name-too-long", place, "the name is longer than 49 characters"));
         }
         if (plan.description().length() > LONGEST_DESCRIPTION) {
-            findings.add(Lint.warning("description-too-long", place, "the description is longer than 512 characters", ""));
+            findings.add(
+                    Lint.warning("description-too-long", place, "the description is longer than 512 characters", ""));
         }
         List<Readable> earlier = new ArrayList<>();
         boolean allReadable = true;
@@ -97,11 +98,11 @@ final class DialPlanLint {
                     ""));
         }
         try {
-            return Optional.of(new Readable(
-                    rule, pattern.get(), NumberTranslation.of(rule.translation(), pattern.get())));
+            return Optional.of(
+                    new Readable(rule, pattern.get(), NumberTranslation.of(rule.translation(), pattern.get())));
         } catch (InvalidInputException refused) {
-            findings.add(Lint.blocker(
-                    "translation", at, "the translation " + rule.translation() + ": " + refused.rule()));
+            findings.add(
+                    Lint.blocker("translation", at, "the translation " + rule.translation() + ": " + refused.rule()));
             return Optional.empty();
         }
     }
@@ -116,8 +117,8 @@ final class DialPlanLint {
             findings.add(Lint.warning(
                     "matches-nothing",
                     at,
-                    "the pattern " + one.rule().pattern() + " takes nothing that reaches a dial plan (numbers with a plus"
-                            + " never do)",
+                    "the pattern " + one.rule().pattern()
+                            + " takes nothing that reaches a dial plan (numbers with a plus" + " never do)",
                     ""));
             return;
         }
@@ -128,8 +129,7 @@ final class DialPlanLint {
     }
 
     /** Whether anything is left for the rule by those before it; where that is not proved, it counts as reachable. */
-    private boolean reachable(
-            String at, Readable one, PatternGraph graph, String example, List<Readable> earlier) {
+    private boolean reachable(String at, Readable one, PatternGraph graph, String example, List<Readable> earlier) {
         List<PatternGraph> graphs = new ArrayList<>();
         earlier.forEach(rule -> PatternGraph.of(rule.rule().pattern()).ifPresent(graphs::add));
         if (graphs.isEmpty() || !Reach.past(graphs, graph).none()) {
@@ -143,8 +143,8 @@ final class DialPlanLint {
         findings.add(Lint.warning(
                 "never-matches",
                 at,
-                "every number that the pattern " + one.rule().pattern() + " takes is taken before: this one by the rule "
-                        + taker,
+                "every number that the pattern " + one.rule().pattern()
+                        + " takes is taken before: this one by the rule " + taker,
                 example));
         return false;
     }
@@ -161,8 +161,9 @@ final class DialPlanLint {
                 findings.add(Lint.note(
                         "shadowed-in-part",
                         at,
-                        "the earlier rule " + before.rule().name() + " makes " + before.of(both).orElse("")
-                                + " of a number of which this one would make " + one.of(both).orElse(""),
+                        "the earlier rule " + before.rule().name() + " makes "
+                                + before.of(both).orElse("") + " of a number of which this one would make "
+                                + one.of(both).orElse(""),
                         both));
             }
         }
@@ -182,13 +183,15 @@ final class DialPlanLint {
 
     private void emergency(DialPlan plan, String place, List<Readable> rules) {
         for (String country : countries(plan)) {
-            Set<String> numbers =
-                    NumberingPlan.find(country).map(NumberingPlan::emergencyNumbers).orElse(Set.of());
+            Set<String> numbers = NumberingPlan.find(country)
+                    .map(NumberingPlan::emergencyNumbers)
+                    .orElse(Set.of());
             for (String number : numbers) {
                 rules.stream()
                         .filter(rule -> rule.pattern().matches(number))
                         .findFirst()
-                        .filter(rule -> !numbers.contains(rule.of(number).orElse(number).replaceFirst("^\\+", "")))
+                        .filter(rule ->
+                                !numbers.contains(rule.of(number).orElse(number).replaceFirst("^\\+", "")))
                         .ifPresent(rule -> findings.add(Lint.warning(
                                 "emergency-swallowed",
                                 place + ", rule " + rule.rule().name(),

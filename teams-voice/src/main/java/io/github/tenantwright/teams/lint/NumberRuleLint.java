@@ -51,7 +51,8 @@ final class NumberRuleLint {
         Stream.of(gateway.inboundPstn(), gateway.inboundTeams(), gateway.outboundPstn(), gateway.outboundTeams())
                 .flatMap(List::stream)
                 .distinct()
-                .filter(name -> facts.translations().stream().noneMatch(rule -> rule.name().equalsIgnoreCase(name)))
+                .filter(name -> facts.translations().stream()
+                        .noneMatch(rule -> rule.name().equalsIgnoreCase(name)))
                 .forEach(name -> findings.add(Lint.warning(
                         "unknown-translation-rule",
                         "gateway " + gateway.name(),

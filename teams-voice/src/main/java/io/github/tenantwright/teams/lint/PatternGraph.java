@@ -71,9 +71,10 @@ final class PatternGraph {
     /** The states after one more character, an index into the alphabet. */
     BitSet next(BitSet states, int character) {
         BitSet next = new BitSet();
-        states.stream().forEach(state -> edges.get(state).stream()
-                .filter(edge -> edge.kind() == Kind.SET && edge.set().get(character))
-                .forEach(edge -> next.set(edge.to())));
+        states.stream()
+                .forEach(state -> edges.get(state).stream()
+                        .filter(edge -> edge.kind() == Kind.SET && edge.set().get(character))
+                        .forEach(edge -> next.set(edge.to())));
         return closed(next, false, false);
     }
 

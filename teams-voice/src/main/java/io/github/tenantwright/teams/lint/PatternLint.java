@@ -23,7 +23,8 @@ final class PatternLint {
             findings.add(
                     runaway
                             ? Lint.warning("catastrophic", place, "the pattern " + pattern + ": " + refused.rule(), "")
-                            : Lint.blocker("unreadable-pattern", place, "the pattern " + pattern + ": " + refused.rule()));
+                            : Lint.blocker(
+                                    "unreadable-pattern", place, "the pattern " + pattern + ": " + refused.rule()));
             return Optional.empty();
         }
         for (String witness : witnesses(pattern)) {

@@ -32,13 +32,14 @@ final class RoutingLint {
         facts.policies().forEach(this::policy);
         facts.emergencyPolicies().forEach(this::emergency);
         facts.usages().stream()
-                .filter(usage -> facts.routes().stream().noneMatch(r -> r.usages().contains(usage))
+                .filter(usage -> facts.routes().stream()
+                                .noneMatch(r -> r.usages().contains(usage))
                         && facts.policies().stream().noneMatch(p -> p.usages().contains(usage)))
                 .forEach(usage -> findings.add(
                         Lint.note("unused-usage", "PSTN usage " + usage, "no route and no policy has it", "")));
         facts.gateways().stream()
-                .filter(gateway -> Boolean.TRUE.equals(
-                        facts.domains().get(gateway.name().toLowerCase(Locale.ROOT))))
+                .filter(gateway ->
+                        Boolean.TRUE.equals(facts.domains().get(gateway.name().toLowerCase(Locale.ROOT))))
                 .forEach(gateway -> findings.add(Lint.warning(
                         "own-gateway",
                         "gateway " + gateway.name(),
@@ -52,7 +53,10 @@ final class RoutingLint {
         boolean bridge = !route.bridge().isEmpty();
         if (route.pattern().indexOf(';') >= 0) {
             findings.add(Lint.warning(
-                    "semicolon", place, "by public reports all from the semicolon on is ignored in a route's pattern", ""));
+                    "semicolon",
+                    place,
+                    "by public reports all from the semicolon on is ignored in a route's pattern",
+                    ""));
         } else {
             PatternLint.read(place, route.pattern(), findings);
         }
@@ -64,8 +68,8 @@ final class RoutingLint {
         }
         route.usages().stream()
                 .filter(usage -> !facts.usages().contains(usage))
-                .forEach(usage -> findings.add(
-                        Lint.warning("unknown-usage", place, "its usage " + usage + " is not in the tenant's list", "")));
+                .forEach(usage -> findings.add(Lint.warning(
+                        "unknown-usage", place, "its usage " + usage + " is not in the tenant's list", "")));
         for (String trunk : route.gateways()) {
             if (facts.gateway(trunk).isEmpty() && !facts.domains().isEmpty() && !verified(trunk)) {
                 findings.add(Lint.warning(
@@ -116,8 +120,8 @@ final class RoutingLint {
         }
         for (String usage : policy.usages()) {
             if (!facts.usages().contains(usage)) {
-                findings.add(
-                        Lint.warning("unknown-usage", place, "its usage " + usage + " is not in the tenant's list", ""));
+                findings.add(Lint.warning(
+                        "unknown-usage", place, "its usage " + usage + " is not in the tenant's list", ""));
             }
             if (facts.routes().stream().noneMatch(route -> route.usages().contains(usage))) {
                 findings.add(Lint.warning("no-route", place, "no route has its usage " + usage, ""));
@@ -140,7 +144,8 @@ final class RoutingLint {
         for (String number : numbers) {
             boolean elsewhere = facts.emergencyPolicies().stream()
                     .flatMap(emergency -> emergency.numbers().stream())
-                    .anyMatch(one -> one.dialString().equals(number) || one.masks().contains(number));
+                    .anyMatch(one ->
+                            one.dialString().equals(number) || one.masks().contains(number));
             CallTrace trace = CallSimulator.of(facts).call(caller, number);
             if (!elsewhere && trace.routes().isEmpty()) {
                 findings.add(Lint.warning(
@@ -166,7 +171,10 @@ final class RoutingLint {
             if (!number.usage().isEmpty()
                     && facts.routes().stream().noneMatch(route -> route.usages().contains(number.usage()))) {
                 findings.add(Lint.warning(
-                        "no-route", place, "no route has the usage " + number.usage() + " of " + number.dialString(), ""));
+                        "no-route",
+                        place,
+                        "no route has the usage " + number.usage() + " of " + number.dialString(),
+                        ""));
             }
         });
     }

@@ -30,9 +30,13 @@ final class UserLint {
             add("no-enterprise-voice", place, "has the number " + caller.number() + " but Enterprise Voice is off");
         }
         if (!caller.number().isEmpty() && !caller.phoneSystem()) {
-            add("number-without-license", place, "has the number " + caller.number() + " but no working Phone System plan");
+            add(
+                    "number-without-license",
+                    place,
+                    "has the number " + caller.number() + " but no working Phone System plan");
         }
-        if (caller.phoneSystem() && !caller.coexistence().isEmpty()
+        if (caller.phoneSystem()
+                && !caller.coexistence().isEmpty()
                 && !caller.coexistence().equalsIgnoreCase("TeamsOnly")) {
             add("not-teams-only", place, "is in the coexistence mode " + caller.coexistence() + ", not TeamsOnly");
         }

@@ -16,8 +16,8 @@ import io.github.tenantwright.teams.routing.AddPstnUsages;
 import io.github.tenantwright.teams.users.GrantPolicy;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** One fault each, and the right link is named with the operation that mends it. */
 class ExplainTest {
@@ -28,7 +28,8 @@ class ExplainTest {
     private static CallFacts.Builder sound() {
         return CallFacts.builder()
                 .country("GB")
-                .dialPlan(DialPlan.named("Uk").rule("R", "^0(\\d{10})$", "+44$1").build())
+                .dialPlan(
+                        DialPlan.named("Uk").rule("R", "^0(\\d{10})$", "+44$1").build())
                 .usage("Uk")
                 .policy("Standard", "Uk")
                 .policy("Global")
@@ -97,8 +98,17 @@ class ExplainTest {
         assertThat(explanation.links())
                 .extracting(Explanation.Link::name)
                 .containsExactly(
-                        "license", "account", "Teams", "coexistence", "number", "Enterprise Voice", "policy", "dial plan",
-                        "usage", "route", "trunk");
+                        "license",
+                        "account",
+                        "Teams",
+                        "coexistence",
+                        "number",
+                        "Enterprise Voice",
+                        "policy",
+                        "dial plan",
+                        "usage",
+                        "route",
+                        "trunk");
     }
 
     @Test
@@ -106,38 +116,58 @@ class ExplainTest {
         String number = "+442079460001";
         assertBroken(
                 sound().caller(anna("", true, true, "User", true, "TeamsOnly", number, "", POLICIES)),
-                "license", "no license", null);
+                "license",
+                "no license",
+                null);
         assertBroken(
                 sound().caller(anna("Deleted", true, true, "User", true, "TeamsOnly", number, "", POLICIES)),
-                "license", "taken away", null);
+                "license",
+                "taken away",
+                null);
         assertBroken(
                 sound().caller(anna("Suspended", true, true, "User", true, "TeamsOnly", number, "", POLICIES)),
-                "plan state", "Suspended", null);
+                "plan state",
+                "Suspended",
+                null);
         assertBroken(
                 sound().caller(anna("Enabled", false, true, "User", true, "TeamsOnly", number, "", POLICIES)),
-                "account", "may not sign in", null);
+                "account",
+                "may not sign in",
+                null);
         assertBroken(
                 sound().caller(anna("Enabled", true, false, "", false, "", "", "", Map.of())),
-                "Teams", "does not know", null);
+                "Teams",
+                "does not know",
+                null);
         assertBroken(
                 sound().caller(anna("Enabled", true, true, "ResourceAccount", true, "TeamsOnly", number, "", POLICIES)),
-                "Teams", "ResourceAccount", null);
+                "Teams",
+                "ResourceAccount",
+                null);
         assertBroken(
                 sound().caller(anna("Enabled", true, true, "User", true, "Islands", number, "", POLICIES)),
-                "coexistence", "Islands", null);
+                "coexistence",
+                "Islands",
+                null);
         assertBroken(
                 sound().caller(anna("Enabled", true, true, "User", false, "TeamsOnly", number, "", POLICIES)),
-                "Enterprise Voice", "off", null);
+                "Enterprise Voice",
+                "off",
+                null);
     }
 
     @Test
     void missingNumberIsAssignedFromTheFreeOnesUnlessTheLocalDirectoryHoldsOne() {
         assertBroken(
                 sound().caller(anna("Enabled", true, true, "User", false, "TeamsOnly", "", "", POLICIES)),
-                "number", "no number", AssignPhoneNumber.class);
+                "number",
+                "no number",
+                AssignPhoneNumber.class);
         assertBroken(
                 sound().caller(anna("Enabled", true, true, "User", false, "TeamsOnly", "", "tel:+441", POLICIES)),
-                "number", "Active Directory", null);
+                "number",
+                "Active Directory",
+                null);
     }
 
     @Test
@@ -145,12 +175,15 @@ class ExplainTest {
         Map<String, Caller.Granted> none = Map.of();
         assertBroken(
                 sound().caller(anna("Enabled", true, true, "User", true, "TeamsOnly", "+441234567", "", none)),
-                "policy", "Global (since no other is granted) has no usages", GrantPolicy.class);
-        Map<String, Caller.Granted> gone =
-                Map.of("onlinevoiceroutingpolicy", new Caller.Granted("Gone", ""));
+                "policy",
+                "Global (since no other is granted) has no usages",
+                GrantPolicy.class);
+        Map<String, Caller.Granted> gone = Map.of("onlinevoiceroutingpolicy", new Caller.Granted("Gone", ""));
         assertBroken(
                 sound().caller(anna("Enabled", true, true, "User", true, "TeamsOnly", "+441234567", "", gone)),
-                "policy", "Gone (granted to the user) is not in the tenant", GrantPolicy.class);
+                "policy",
+                "Gone (granted to the user) is not in the tenant",
+                GrantPolicy.class);
     }
 
     @Test
@@ -160,7 +193,9 @@ class ExplainTest {
                 "tenantdialplan", new Caller.Granted("Gone", ""));
         assertBroken(
                 sound().caller(anna("Enabled", true, true, "User", true, "TeamsOnly", "+441234567", "", gone)),
-                "dial plan", "Gone", GrantPolicy.class);
+                "dial plan",
+                "Gone",
+                GrantPolicy.class);
     }
 
     private static CallFacts.Builder routed(String usage, String... domainsAndState) {
@@ -168,7 +203,8 @@ class ExplainTest {
                 .usage(usage)
                 .policy("Standard", "Uk")
                 .route(new Route("Other", 1, ".*", List.of("X"), List.of("cust1.carrier.example"), ""))
-                .dialPlan(DialPlan.named("Uk").rule("R", "^0(\\d{10})$", "+44$1").build())
+                .dialPlan(
+                        DialPlan.named("Uk").rule("R", "^0(\\d{10})$", "+44$1").build())
                 .caller(anna("Enabled", true, true, "User", true, "TeamsOnly", "+441234567", "", POLICIES));
         for (int i = 0; i < domainsAndState.length; i += 2) {
             facts.domain(domainsAndState[i], Boolean.parseBoolean(domainsAndState[i + 1]));
@@ -182,17 +218,23 @@ class ExplainTest {
         assertBroken(routed("Uk"), "route", "no route has a usage", CreateResource.class);
         assertBroken(
                 routed("Uk", "cust1.carrier.example", "false").route(route("cust1.carrier.example")),
-                "trunk", "not verified", VerifyDomain.class);
+                "trunk",
+                "not verified",
+                VerifyDomain.class);
         assertBroken(
                 routed("Uk", "contoso.com", "true").route(route("cust1.carrier.example")),
-                "trunk", "not in the tenant", AddDomain.class);
+                "trunk",
+                "not in the tenant",
+                AddDomain.class);
         assertBroken(routed("Uk").route(route()), "trunk", "no route of the policy has a trunk", null);
         assertBroken(
                 routed("Uk")
                         .route(route("sbc.contoso.com"))
                         .gateway(new Gateway(
                                 "sbc.contoso.com", false, "", 10, List.of(), List.of(), List.of(), List.of())),
-                "trunk", "drained", null);
+                "trunk",
+                "drained",
+                null);
     }
 
     @Test

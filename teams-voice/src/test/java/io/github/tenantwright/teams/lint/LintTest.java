@@ -83,16 +83,15 @@ class LintTest {
 
     @Test
     void severalEarlierRulesTogetherCanTakeAll() {
-        LintFinding finding = only(
-                lint(plan("^([0-4]\\d)$", "+1$1", "^([5-9]\\d)$", "+2$1", "^(\\d\\d)$", "+3$1")), "never-matches");
+        LintFinding finding =
+                only(lint(plan("^([0-4]\\d)$", "+1$1", "^([5-9]\\d)$", "+2$1", "^(\\d\\d)$", "+3$1")), "never-matches");
 
         assertThat(finding.place()).endsWith("rule R3");
     }
 
     @Test
     void orderThatMakesAWrongCountryIsShown() {
-        LintFinding finding = only(
-                lint(plan("^0(\\d{9,10})$", "+44$1", "^00(\\d{6,15})$", "+$1")), "shadowed-in-part");
+        LintFinding finding = only(lint(plan("^0(\\d{9,10})$", "+44$1", "^00(\\d{6,15})$", "+$1")), "shadowed-in-part");
 
         assertThat(finding.severity()).isEqualTo(Severity.NOTE);
         assertThat(finding.example()).matches("00\\d{8,9}");
@@ -107,8 +106,8 @@ class LintTest {
     @Test
     void patternsAndTranslationsAreCheckedOneByOne() {
         List<LintFinding> findings = lint(plan(
-                "(\\d{7})", "+4420$1", "^(\\d{8})$", "+44$2", "^((\\d+)+)x$", "+1", "^(?<=1)2$", "+1", "^9(\\d{5,9})$",
-                "$1"));
+                "(\\d{7})",
+                "+4420$1", "^(\\d{8})$", "+44$2", "^((\\d+)+)x$", "+1", "^(?<=1)2$", "+1", "^9(\\d{5,9})$", "$1"));
 
         assertThat(only(findings, "unanchored").place()).endsWith("R1");
         assertThat(only(findings, "translation"))

@@ -12,7 +12,10 @@ import io.github.tenantwright.plan.OperationCatalog;
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.StepReport;
+import io.github.tenantwright.teams.calls.Explanation;
 import io.github.tenantwright.teams.domains.OwnershipRecord;
+import io.github.tenantwright.teams.lint.LintFinding;
+import io.github.tenantwright.teams.sync.VoiceSnapshot;
 import java.util.List;
 import java.util.Locale;
 
@@ -131,6 +134,52 @@ final class Document {
 
     Document events(List<JsonNode> events) {
         root.putArray("events").addAll(events);
+        return this;
+    }
+
+    /** @param text a JSON document, which becomes a member of this one */
+    Document json(String name, String text) {
+        try {
+            root.set(name, parsed(text));
+        } catch (JsonProcessingException ours) {
+            throw new IllegalStateException(ours);
+        }
+        return this;
+    }
+
+    Document lint(List<LintFinding> found) {
+        ArrayNode findings = root.putArray("findings");
+        found.forEach(finding -> findings.addObject()
+                .put("severity", word(finding.severity()))
+                .put("code", finding.code())
+                .put("place", finding.place())
+                .put("words", finding.words())
+                .put("example", finding.example()));
+        return this;
+    }
+
+    Document explanation(Explanation why) {
+        root.put("user", why.user()).put("canCall", why.canCall());
+        ArrayNode links = root.putArray("links");
+        why.links().forEach(link -> links.addObject().put("name", link.name()).put("words", link.words()));
+        Explanation.Broken broken = why.broken();
+        if (broken != null) {
+            root.putObject("broken")
+                    .put("name", broken.name())
+                    .put("cause", broken.cause())
+                    .put("remedy", broken.remedy())
+                    .put("operation", why.mend().map(Operation::sentence).orElse(""));
+        }
+        return this;
+    }
+
+    Document numbers(List<VoiceSnapshot.InventoryNumber> all) {
+        ArrayNode numbers = root.putArray("numbers");
+        all.forEach(number -> numbers.addObject()
+                .put("number", number.number())
+                .put("type", number.type())
+                .put("status", number.status())
+                .put("owner", number.owner()));
         return this;
     }
 

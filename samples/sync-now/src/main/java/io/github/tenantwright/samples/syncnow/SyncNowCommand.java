@@ -33,7 +33,13 @@ import picocli.CommandLine.IVersionProvider;
             ResumeCommand.class,
             ScriptCommand.class,
             GuideCommand.class,
-            LogCommand.class
+            LogCommand.class,
+            RouteCommand.class,
+            LintCommand.class,
+            DialPlanCommand.class,
+            ExplainCommand.class,
+            NumbersCommand.class,
+            SnapshotCommand.class
         })
 final class SyncNowCommand implements Runnable {
     private final Invocation invocation;

@@ -126,7 +126,7 @@ public record ResourceField(
 
     /** For people. */
     public @Nullable String show(@Nullable Object value) {
-        if (isNothing(value)) {
+        if (value == null || isNothing(value)) {
             return null;
         }
         return switch (kind) {

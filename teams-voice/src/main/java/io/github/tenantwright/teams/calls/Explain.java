@@ -11,6 +11,7 @@ import io.github.tenantwright.teams.domains.AddDomain;
 import io.github.tenantwright.teams.domains.VerifyDomain;
 import io.github.tenantwright.teams.numbers.AssignPhoneNumber;
 import io.github.tenantwright.teams.numbers.PhoneNumber;
+import io.github.tenantwright.teams.numbers.SwitchEnterpriseVoice;
 import io.github.tenantwright.teams.routing.AddPstnUsages;
 import io.github.tenantwright.teams.routing.Routing;
 import io.github.tenantwright.teams.routing.VoiceRoute;
@@ -141,11 +142,12 @@ public final class Explain {
         }
         ok("number", caller.number());
         if (!caller.enterpriseVoice()) {
-            return byHand(
+            return new Broken(
                     "Enterprise Voice",
                     "it is off",
                     "Set-CsPhoneNumberAssignment -Identity '" + caller.name().replace("'", "''")
-                            + "' -EnterpriseVoiceEnabled $true");
+                            + "' -EnterpriseVoiceEnabled $true",
+                    new SwitchEnterpriseVoice(caller.id(), caller.name(), true, Set.of()));
         }
         ok("Enterprise Voice", "on");
         return null;

@@ -10,8 +10,11 @@ import io.github.tenantwright.teams.config.UpdateResource;
 import io.github.tenantwright.teams.domains.AddDomain;
 import io.github.tenantwright.teams.domains.RemoveDomain;
 import io.github.tenantwright.teams.domains.VerifyDomain;
+import io.github.tenantwright.teams.numbers.AssignNumberWithLocation;
 import io.github.tenantwright.teams.numbers.AssignPhoneNumber;
+import io.github.tenantwright.teams.numbers.RemoveNumberWithLocation;
 import io.github.tenantwright.teams.numbers.RemovePhoneNumber;
+import io.github.tenantwright.teams.numbers.SwitchEnterpriseVoice;
 import io.github.tenantwright.teams.routing.AddPstnUsages;
 import io.github.tenantwright.teams.routing.RemovePstnUsages;
 import io.github.tenantwright.teams.users.GrantPolicy;
@@ -94,11 +97,15 @@ public final class PlanEffect {
         } else if (operation instanceof GrantPolicy grant) {
             user(grant.user(), voice -> granted(voice, grant));
         } else if (operation instanceof AssignPhoneNumber assign) {
-            numbers.put(assign.number().toString(), assign.user());
-            user(assign.user(), voice -> withNumber(voice, assign.number().toString()));
+            assigned(assign.user(), assign.number().toString());
+        } else if (operation instanceof AssignNumberWithLocation assign) {
+            assigned(assign.user(), assign.number().toString());
         } else if (operation instanceof RemovePhoneNumber remove) {
-            numbers.remove(remove.number().toString());
-            user(remove.user(), voice -> withNumber(voice, ""));
+            removed(remove.user(), remove.number().toString());
+        } else if (operation instanceof RemoveNumberWithLocation remove) {
+            removed(remove.user(), remove.number().toString());
+        } else if (operation instanceof SwitchEnterpriseVoice change) {
+            user(change.user(), voice -> withNumber(voice, voice.number(), change.on()));
         } else if (operation instanceof AddDomain add) {
             domains.putIfAbsent(add.domain(), false);
         } else if (operation instanceof VerifyDomain verify) {
@@ -106,6 +113,17 @@ public final class PlanEffect {
         } else if (operation instanceof RemoveDomain remove) {
             domains.remove(remove.domain());
         }
+    }
+
+    private void assigned(String who, String number) {
+        numbers.put(number, who);
+        user(who, voice -> withNumber(voice, number, true));
+    }
+
+    /** Enterprise Voice goes off with the number. */
+    private void removed(String who, String number) {
+        numbers.remove(number);
+        user(who, voice -> voice.number().equalsIgnoreCase(number) ? withNumber(voice, "", false) : voice);
     }
 
     private void merge(ResourceType<?> type, String identity, Map<String, Object> members) {
@@ -158,13 +176,14 @@ public final class PlanEffect {
                 voice.standing());
     }
 
-    private static VoiceUser.VoiceState withNumber(VoiceUser.VoiceState voice, String number) {
+    private static VoiceUser.VoiceState withNumber(
+            VoiceUser.VoiceState voice, String number, boolean enterpriseVoice) {
         return new VoiceUser.VoiceState(
                 voice.accountType(),
                 voice.callingPlan(),
                 number,
                 voice.onPremisesNumber(),
-                !number.isEmpty(),
+                enterpriseVoice,
                 voice.policies(),
                 voice.standing());
     }

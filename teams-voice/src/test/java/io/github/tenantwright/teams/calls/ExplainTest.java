@@ -12,6 +12,7 @@ import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.domains.AddDomain;
 import io.github.tenantwright.teams.domains.VerifyDomain;
 import io.github.tenantwright.teams.numbers.AssignPhoneNumber;
+import io.github.tenantwright.teams.numbers.SwitchEnterpriseVoice;
 import io.github.tenantwright.teams.routing.AddPstnUsages;
 import io.github.tenantwright.teams.users.GrantPolicy;
 import java.util.List;
@@ -153,7 +154,7 @@ class ExplainTest {
                 sound().caller(anna("Enabled", true, true, "User", false, "TeamsOnly", number, "", POLICIES)),
                 "Enterprise Voice",
                 "off",
-                null);
+                SwitchEnterpriseVoice.class);
     }
 
     @Test

@@ -26,7 +26,10 @@ final class DialPlanCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String country;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "The plan's name; the country's letters when not given.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The plan's name; the country's letters when not given.")
     private @Nullable String name;
 
     @Option(names = "--outside-line", paramLabel = "DIGITS", description = "What is dialed ahead of numbers outside.")
@@ -53,7 +56,8 @@ final class DialPlanCommand implements Callable<Integer> {
             out.print(VoiceSetup.builder().dialPlan(plan).build().toYaml());
             return ExitCode.DONE.code();
         }
-        out.println(Terminal.printable("Dial plan " + plan.name() + ", " + plan.rules().size() + " rules, in this order:"));
+        out.println(Terminal.printable(
+                "Dial plan " + plan.name() + ", " + plan.rules().size() + " rules, in this order:"));
         for (NormalizationRule rule : plan.rules()) {
             out.println(Terminal.printable("  " + rule.name() + ": " + rule.pattern() + "  =>  " + rule.translation()
                     + (rule.description().isEmpty() ? "" : "  (" + rule.description() + ")")));

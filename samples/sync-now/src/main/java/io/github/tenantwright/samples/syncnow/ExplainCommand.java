@@ -15,8 +15,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Says why a user can call out, or can't: the first broken link from license to trunk, and what mends"
-                + " it.")
+        description =
+                "Says why a user can call out, or can't: the first broken link from license to trunk, and what mends"
+                        + " it.")
 final class ExplainCommand implements Callable<Integer> {
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -47,9 +48,10 @@ final class ExplainCommand implements Callable<Integer> {
         top.invocation()
                 .terminal()
                 .out()
-                .print(json
-                        ? Document.of("explain").explanation(why).text(ExitCode.DONE) + System.lineSeparator()
-                        : Terminal.printable(why.describe()));
+                .print(
+                        json
+                                ? Document.of("explain").explanation(why).text(ExitCode.DONE) + System.lineSeparator()
+                                : Terminal.printable(why.describe()));
         return ExitCode.DONE.code();
     }
 }

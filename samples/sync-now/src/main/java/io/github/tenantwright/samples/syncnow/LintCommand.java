@@ -18,8 +18,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description = "Looks for defects in dial plans, routes, policies and users, with an example for each where there is"
-                + " one.")
+        description =
+                "Looks for defects in dial plans, routes, policies and users, with an example for each where there is"
+                        + " one.")
 final class LintCommand implements Callable<Integer> {
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli

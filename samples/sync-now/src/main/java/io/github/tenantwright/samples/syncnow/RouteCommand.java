@@ -66,20 +66,24 @@ final class RouteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if ((from == null) == (trunk == null)) {
-            throw new ParameterException(command.commandLine(), "Say who dials (--from), or by which trunk it comes (--in).");
+            throw new ParameterException(
+                    command.commandLine(), "Say who dials (--from), or by which trunk it comes (--in).");
         }
         CallSimulator simulator = CallSimulator.of(
                         source.read(top.invocation(), tenant).callFacts())
                 .seed(seed);
-        CallTrace trace = from != null
-                ? simulator.call(from, number)
-                : simulator.receive(number, String.valueOf(trunk), calling);
+        CallTrace trace =
+                from != null ? simulator.call(from, number) : simulator.receive(number, String.valueOf(trunk), calling);
         top.invocation()
                 .terminal()
                 .out()
-                .print(json
-                        ? Document.of("route").json("trace", trace.toJson()).text(ExitCode.DONE) + System.lineSeparator()
-                        : Terminal.printable(trace.describe()));
+                .print(
+                        json
+                                ? Document.of("route")
+                                                .json("trace", trace.toJson())
+                                                .text(ExitCode.DONE)
+                                        + System.lineSeparator()
+                                : Terminal.printable(trace.describe()));
         return ExitCode.DONE.code();
     }
 }

@@ -36,7 +36,8 @@ final class SnapshotCommand implements Callable<Integer> {
                 .terminal()
                 .out()
                 .println("Saved " + snapshot.users().size() + " users and "
-                        + snapshot.inventory().size() + " numbers of the tenant " + snapshot.tenant() + " in " + to + ".");
+                        + snapshot.inventory().size() + " numbers of the tenant " + snapshot.tenant() + " in " + to
+                        + ".");
         return ExitCode.DONE.code();
     }
 }

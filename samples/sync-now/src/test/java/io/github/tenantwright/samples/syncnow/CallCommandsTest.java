@@ -21,7 +21,8 @@ class CallCommandsTest {
         Cli cli = new Cli(folder.resolve("state"));
         cli.run("apply", Cli.UK).exits(ExitCode.DONE);
         Path saved = folder.resolve("snapshot.json");
-        assertThat(cli.run("snapshot", "--to", saved).exits(ExitCode.DONE).out()).contains("Saved ");
+        assertThat(cli.run("snapshot", "--to", saved).exits(ExitCode.DONE).out())
+                .contains("Saved ");
         assertThat(VoiceSnapshot.fromJson(Files.readString(saved)).whole()).isTrue();
         Cli nowhere = new Cli(folder.resolve("nowhere"));
 
@@ -32,7 +33,8 @@ class CallCommandsTest {
                 .contains("=> DIRECT ROUTING (likely): the call goes by the route UK-National to"
                         + " contoso.sbc1.carrier.example as +442079460999");
         assertThat(nowhere.run(with(route, saved)).exits(ExitCode.DONE).out()).isEqualTo(routed);
-        JsonNode trace = nowhere.run(with(route, saved, "--json")).exits(ExitCode.DONE).json();
+        JsonNode trace =
+                nowhere.run(with(route, saved, "--json")).exits(ExitCode.DONE).json();
         assertThat(trace.at("/trace/verdict/destination").asText()).isEqualTo("DIRECT_ROUTING");
         assertThat(trace.at("/trace/usage").asText()).isEqualTo("UK-National");
 
@@ -81,18 +83,23 @@ class CallCommandsTest {
 
         Cli.Result result = new Cli(folder).run("lint", setup).exits(ExitCode.DONE);
 
-        assertThat(result.out()).contains("dial plan Bad, rule Four").contains("(for example 1111)").contains("[never-matches]");
+        assertThat(result.out())
+                .contains("dial plan Bad, rule Four")
+                .contains("(for example 1111)")
+                .contains("[never-matches]");
     }
 
     @Test
     void dialPlanIsYamlForASetup() {
         Cli cli = new Cli(folder);
 
-        VoiceSetup made = VoiceSetup.fromYaml(
-                cli.bare("dialplan", "GB", "--name", "UK", "--outside-line", "9").exits(ExitCode.DONE).out());
+        VoiceSetup made = VoiceSetup.fromYaml(cli.bare("dialplan", "GB", "--name", "UK", "--outside-line", "9")
+                .exits(ExitCode.DONE)
+                .out());
 
         assertThat(made.dialPlans()).singleElement().matches(plan -> plan.name().equals("UK"));
-        assertThat(cli.bare("dialplan", "GB", "--text").exits(ExitCode.DONE).out()).contains("in this order:");
+        assertThat(cli.bare("dialplan", "GB", "--text").exits(ExitCode.DONE).out())
+                .contains("in this order:");
         assertThat(cli.bare("dialplan", "XX").exits(ExitCode.BAD_INPUT).err()).contains("GB, not UK");
     }
 
@@ -102,9 +109,13 @@ class CallCommandsTest {
         Path broken = Files.writeString(folder.resolve("broken.json"), "{}");
 
         assertThat(cli.run("route", "112").exits(ExitCode.BAD_INPUT).err()).contains("--from");
-        assertThat(cli.run("numbers", "--snapshot", folder.resolve("none.json")).exits(ExitCode.BAD_INPUT).err())
+        assertThat(cli.run("numbers", "--snapshot", folder.resolve("none.json"))
+                        .exits(ExitCode.BAD_INPUT)
+                        .err())
                 .contains("can't be read");
-        assertThat(cli.run("numbers", "--snapshot", broken).exits(ExitCode.BAD_INPUT).err())
+        assertThat(cli.run("numbers", "--snapshot", broken)
+                        .exits(ExitCode.BAD_INPUT)
+                        .err())
                 .contains("a saved snapshot");
         assertThat(cli.run("explain", "x@contoso.com").exits(ExitCode.BAD_INPUT).err())
                 .contains("no simulated tenant");

@@ -251,7 +251,7 @@ final class Removals {
                 cleared.getOrDefault(policy, Map.of()).getOrDefault(name.toLowerCase(java.util.Locale.ROOT), Set.of());
         List<String> foreign = snapshot.users().values().stream()
                 .filter(user -> ResourceType.sameIdentity(user.granted(policy), name))
-                .filter(user -> !grants.contains(ObjectKey.of(policy.label() + " of", user.userPrincipalName())))
+                .filter(user -> !grants.contains(GrantPolicy.key(policy, user.userPrincipalName())))
                 .map(VoiceUser::userPrincipalName)
                 .sorted()
                 .toList();

@@ -28,6 +28,7 @@ import io.github.tenantwright.teams.config.Waited;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +36,7 @@ import java.util.TreeSet;
 /**
  * Grants a policy to one user, or takes the direct grant away.
  *
- * @param policy {@code VOICE_ROUTING} or {@code DIAL_PLAN}
+ * @param policy which kind of policy
  * @param userId the object id
  * @param user the user principal name, for people
  * @param was what was granted directly when the plan was made; empty when nothing was
@@ -60,9 +61,14 @@ public record GrantPolicy(
         needs = Collections.unmodifiableSet(new TreeSet<>(needs));
     }
 
+    /** The key of any grant of this kind to this user. */
+    public static ObjectKey key(UserPolicy policy, String user) {
+        return ObjectKey.of(policy.label().toLowerCase(Locale.ROOT) + " of", user);
+    }
+
     @Override
     public ObjectKey key() {
-        return ObjectKey.of(policy.label() + " of", user);
+        return key(policy, user);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.github.tenantwright.teams.sync;
 
+import io.github.tenantwright.Audience;
 import io.github.tenantwright.TenantSession;
+import io.github.tenantwright.http.ReplyReader;
+import io.github.tenantwright.http.ServiceRequest;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.teams.blocking.BlockedNumberPattern;
 import io.github.tenantwright.teams.blocking.ExemptNumberPattern;
@@ -20,8 +23,9 @@ import io.github.tenantwright.teams.gateways.PstnGateway;
 import io.github.tenantwright.teams.sync.OperationSamples.Sample;
 import io.github.tenantwright.teams.translation.TranslationRule;
 import io.github.tenantwright.teams.translation.TranslationRules;
+import io.github.tenantwright.teams.users.GrantPolicy;
+import io.github.tenantwright.teams.users.UserPolicy;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -75,7 +79,33 @@ final class ObjectSamples {
     private ObjectSamples() {}
 
     static Stream<Sample> all() {
-        return kinds().flatMap(ObjectSamples::of);
+        return Stream.concat(
+                kinds().flatMap(ObjectSamples::of),
+                Stream.of(
+                                UserPolicy.EMERGENCY_CALL_ROUTING,
+                                UserPolicy.CALLING,
+                                UserPolicy.VOICEMAIL,
+                                UserPolicy.CALLER_ID)
+                        .map(policy -> OperationSamples.undoable(
+                                "grant a " + policy.label(),
+                                c -> policyNamed(c, policy.type()),
+                                c -> new GrantPolicy(
+                                        policy,
+                                        c.tenant.objectId(OperationSamples.BEN),
+                                        OperationSamples.BEN,
+                                        "",
+                                        "Staff",
+                                        Set.of()))));
+    }
+
+    /** Some kinds are not written by this library, so the policy is made by a bare request. */
+    private static void policyNamed(Customer customer, String type) {
+        try (TenantSession session = customer.session()) {
+            session.send(
+                    ServiceRequest.of(Audience.TEAMS_ADMIN, "POST", "/Skype.Policy/configurations/" + type)
+                            .json("{\"Identity\":\"Staff\"}"),
+                    ReplyReader.NOTHING);
+        }
     }
 
     private static <T> Stream<Sample> of(Kind<T> kind) {
@@ -157,10 +187,5 @@ final class ObjectSamples {
             teams.translationRules().create(RULE);
             teams.translationRules().create(TranslationRule.of("Second", "^1(\\d{3})$", "+441$1"));
         });
-    }
-
-    /** Of the kinds that are granted. */
-    static List<ResourceType<?>> policies() {
-        return List.of(EmergencyPolicies.TYPE, CallerIdPolicies.TYPE);
     }
 }

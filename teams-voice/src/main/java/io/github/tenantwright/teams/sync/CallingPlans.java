@@ -7,6 +7,7 @@ import io.github.tenantwright.teams.forwarding.CallTarget;
 import io.github.tenantwright.teams.forwarding.CallingSettings;
 import io.github.tenantwright.teams.forwarding.CallingState;
 import io.github.tenantwright.teams.forwarding.SetCallingSettings;
+import io.github.tenantwright.teams.policies.UserPolicies;
 import io.github.tenantwright.teams.users.TeamsUser;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a plan does about a user's calls, and what keeps it from working. */
 final class CallingPlans {
-    private static final String CALLING_POLICY = "calling-policy";
-
     private CallingPlans() {}
 
     /** The change, unless it is so already or can't work; what is not known of the user is found out by the run. */
@@ -68,12 +67,13 @@ final class CallingPlans {
 
     /** The service takes settings that the user's calling policy does not let work. */
     private static void policy(VoiceSnapshot snapshot, VoiceUser user, CallingSettings wanted, List<Finding> findings) {
-        Map<String, Map<String, @Nullable Object>> policies =
-                snapshot.resources().getOrDefault(CALLING_POLICY, Map.of());
-        String name = user.effective("TeamsCallingPolicy")
+        if (!snapshot.holds(UserPolicies.CALLING)) {
+            return;
+        }
+        String name = user.effective(UserPolicies.CALLING.restType())
                 .map(TeamsUser.Assignment::name)
                 .orElse("Global");
-        Map<String, @Nullable Object> policy = VoicePlanner.find(policies, name);
+        Map<String, @Nullable Object> policy = VoicePlanner.find(snapshot.resources(UserPolicies.CALLING), name);
         if (policy == null) {
             return;
         }

@@ -28,6 +28,7 @@ import io.github.tenantwright.teams.dialplan.DialPlans;
 import io.github.tenantwright.teams.emergency.EmergencyPolicies;
 import io.github.tenantwright.teams.forwarding.CallingSettingsClient;
 import io.github.tenantwright.teams.gateways.Gateways;
+import io.github.tenantwright.teams.policies.UserPolicies;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.PstnUsages;
 import io.github.tenantwright.teams.routing.Routing;
@@ -113,6 +114,10 @@ final class SnapshotReader {
         if (previous != null) {
             // They may use a usage that goes.
             kinds.add(EmergencyPolicies.TYPE);
+        }
+        if (setup.users().stream().anyMatch(user -> user.forwarding() != null)) {
+            // Calling policies decide whether calling settings work, and matter to no other part of a plan.
+            kinds.add(UserPolicies.CALLING);
         }
         return List.copyOf(kinds);
     }

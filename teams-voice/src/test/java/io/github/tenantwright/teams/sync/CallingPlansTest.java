@@ -2,6 +2,9 @@ package io.github.tenantwright.teams.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tenantwright.Audience;
+import io.github.tenantwright.http.ReplyReader;
+import io.github.tenantwright.http.ServiceRequest;
 import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.Finding;
 import io.github.tenantwright.plan.Outcome;
@@ -118,6 +121,25 @@ class CallingPlansTest {
             Plan plan = customer.syncNow().plan(setup);
             assertThat(plan.operations()).isEmpty();
             assertThat(plan.findings()).extracting(Finding::code).containsExactly("no-call-group", "no-delegate");
+        }
+    }
+
+    @Test
+    void aCallingPolicyThatDoesNotAllowIt_isNamedBeforehand() {
+        try (Customer customer = Customer.of(Customer.tenantFor(SETUP))) {
+            assertThat(customer.syncNow().plan(SETUP).findings()).isEmpty();
+            customer.session()
+                    .send(
+                            ServiceRequest.of(
+                                            Audience.TEAMS_ADMIN,
+                                            "PUT",
+                                            "/Skype.Policy/configurations/TeamsCallingPolicy/configuration/Global")
+                                    .json("{\"AllowCallGroups\":false}"),
+                            ReplyReader.NOTHING);
+            assertThat(customer.syncNow().plan(SETUP).findings())
+                    .extracting(Finding::words)
+                    .containsExactly("The calling policy Global of anna@contoso.com does not allow call groups, so the"
+                            + " settings will not work.");
         }
     }
 

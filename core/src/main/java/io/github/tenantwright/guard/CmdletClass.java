@@ -10,7 +10,7 @@ final class CmdletClass {
     // No cmdlet of the MicrosoftTeams module changes anything under these verbs: reference pages, August 2026.
     private static final Set<String> READING_VERBS = Set.of("get", "find", "test");
     // These do nothing to the tenant.
-    private static final Set<String> LOCAL = Set.of("new-csteamsemergencynumber", "start-sleep");
+    private static final Set<String> LOCAL = Set.of("get-command", "new-csteamsemergencynumber", "start-sleep");
     private static final String RULE = "new-csvoicenormalizationrule";
 
     private CmdletClass() {}

@@ -90,6 +90,23 @@ public final class FakePwsh {
         return (Map<String, Object>) new FakePwsh(folder).state().getOrDefault(noun + " " + identity, Map.of());
     }
 
+    /** All that is kept under names that begin so: noun, space, identity. */
+    @SuppressWarnings("unchecked")
+    public static List<Map<String, Object>> all(Path folder, String beginning) throws IOException {
+        List<Map<String, Object>> all = new ArrayList<>();
+        new FakePwsh(folder).state().forEach((key, value) -> {
+            if (key.startsWith(beginning)) {
+                all.add((Map<String, Object>) value);
+            }
+        });
+        return all;
+    }
+
+    /** From now on it has a module that does not know the newer parameters. */
+    public static void growOld(Path folder) throws IOException {
+        Files.writeString(folder.resolve("older-module"), "");
+    }
+
     /** The cmdlet fails with these words. */
     public static void refuse(Path folder, String cmdlet, String words) throws IOException {
         Files.writeString(folder.resolve("refuse-" + cmdlet), words);
@@ -147,8 +164,21 @@ public final class FakePwsh {
 
     private List<Object> output(String statement) throws IOException {
         List<Object> output = new ArrayList<>();
-        for (String line : statement.split("\n", -1)) {
-            if (!line.isBlank() && !line.startsWith("$ErrorActionPreference")) {
+        boolean newer = !Files.exists(folder.resolve("older-module"));
+        boolean skipping = false;
+        for (String written : statement.split("\n", -1)) {
+            String line = written.strip();
+            if (line.startsWith("if (")) {
+                // The one question that is asked here: whether the module knows a parameter.
+                if (!line.contains("(Get-Command -Name")) {
+                    throw new IllegalArgumentException("not known to the fake: " + line);
+                }
+                skipping = !newer;
+            } else if (line.equals("} else {")) {
+                skipping = newer;
+            } else if (line.equals("}")) {
+                skipping = false;
+            } else if (!skipping && !line.isEmpty() && !line.startsWith("$ErrorActionPreference")) {
                 output.addAll(call(line));
             }
         }

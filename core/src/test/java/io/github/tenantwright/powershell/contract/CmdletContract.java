@@ -3,6 +3,7 @@ package io.github.tenantwright.powershell.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tenantwright.powershell.Cmdlet;
+import io.github.tenantwright.powershell.Condition;
 import io.github.tenantwright.powershell.Script;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.powershell.Value;
@@ -48,17 +49,18 @@ public final class CmdletContract {
     // Reference pages of Microsoft.Graph.Authentication, of PowerShell itself and of the Teams cmdlets that the
     // contract
     // leaves out; only what scripts here use.
-    private static final Map<String, Set<String>> OTHERS = Map.of(
-            "Get-CsCallingLineIdentity", Set.of("Identity"),
-            "New-CsCallingLineIdentity", CALLER_ID,
-            "Set-CsCallingLineIdentity", CALLER_ID,
-            "Remove-CsCallingLineIdentity", Set.of("Identity"),
-            "Connect-MgGraph", Set.of("TenantId", "Scopes", "Environment", "UseDeviceCode"),
-            "Disconnect-MgGraph", Set.of(),
-            "Get-MgContext", Set.of(),
-            "Get-Module", Set.of("Name", "ListAvailable"),
-            "Invoke-MgGraphRequest", Set.of("Method", "Uri", "Body", "ContentType", "OutputType"),
-            "Start-Sleep", Set.of("Seconds"));
+    private static final Map<String, Set<String>> OTHERS = Map.ofEntries(
+            Map.entry("Get-CsCallingLineIdentity", Set.of("Identity")),
+            Map.entry("New-CsCallingLineIdentity", CALLER_ID),
+            Map.entry("Set-CsCallingLineIdentity", CALLER_ID),
+            Map.entry("Remove-CsCallingLineIdentity", Set.of("Identity")),
+            Map.entry("Connect-MgGraph", Set.of("TenantId", "Scopes", "Environment", "UseDeviceCode")),
+            Map.entry("Disconnect-MgGraph", Set.of()),
+            Map.entry("Get-MgContext", Set.of()),
+            Map.entry("Get-Command", Set.of("Name")),
+            Map.entry("Get-Module", Set.of("Name", "ListAvailable")),
+            Map.entry("Invoke-MgGraphRequest", Set.of("Method", "Uri", "Body", "ContentType", "OutputType")),
+            Map.entry("Start-Sleep", Set.of("Seconds")));
 
     private final Map<String, JsonNode> cmdlets = new HashMap<>();
 
@@ -83,7 +85,15 @@ public final class CmdletContract {
     /** What is wrong with any of the calls in these statements. */
     public List<String> problems(Collection<? extends Statement> statements) {
         Set<String> problems = new LinkedHashSet<>();
-        walk(statements, cmdlet -> problems.addAll(problems(cmdlet)));
+        Set<String> guarded = new LinkedHashSet<>();
+        walk(statements, Condition.Contains.class, condition -> {
+            if (condition.list() instanceof Value.Result asked
+                    && asked.cmdlet().name().equals("Get-Command")
+                    && condition.value() instanceof Value.Text parameter) {
+                guarded.add(parameter.text());
+            }
+        });
+        walk(statements, cmdlet -> problems.addAll(problems(cmdlet, guarded)));
         return List.copyOf(problems);
     }
 
@@ -103,10 +113,15 @@ public final class CmdletContract {
 
     /** What is wrong with one call, the calls in its parameters left aside. */
     public List<String> problems(Cmdlet cmdlet) {
+        return problems(cmdlet, Set.of());
+    }
+
+    /** @param guarded parameters that the script uses only after it has asked whether the module knows them */
+    private List<String> problems(Cmdlet cmdlet, Set<String> guarded) {
         List<String> problems = new ArrayList<>();
         JsonNode facts = cmdlets.get(cmdlet.name());
         if (facts != null) {
-            check(cmdlet, facts, problems);
+            check(cmdlet, facts, guarded, problems);
         } else if (OTHERS.containsKey(cmdlet.name())) {
             Set<String> known = OTHERS.get(cmdlet.name());
             cmdlet.parameters().keySet().stream()
@@ -118,7 +133,7 @@ public final class CmdletContract {
         return problems.stream().map(problem -> cmdlet.name() + " " + problem).toList();
     }
 
-    private static void check(Cmdlet cmdlet, JsonNode facts, List<String> problems) {
+    private static void check(Cmdlet cmdlet, JsonNode facts, Set<String> guarded, List<String> problems) {
         if (!facts.path("inModule520").booleanValue()) {
             problems.add("is unknown to older modules");
         }
@@ -137,10 +152,12 @@ public final class CmdletContract {
                 return;
             }
             used.add(known.get("name").textValue());
-            checkAge(parameter, known, facts, problems);
+            if (!guarded.contains(parameter)) {
+                checkAge(parameter, known, facts, problems);
+            }
             checkValue(parameter, value, known, problems);
         });
-        checkSets(used, facts, problems);
+        checkSets(used, facts, guarded, problems);
         checkHabits(cmdlet, problems);
     }
 
@@ -166,11 +183,15 @@ public final class CmdletContract {
         }
     }
 
-    private static void checkSets(Set<String> used, JsonNode facts, List<String> problems) {
+    private static void checkSets(Set<String> used, JsonNode facts, Set<String> guarded, List<String> problems) {
         boolean fits = stream(facts.get("parameterSets")).anyMatch(set -> {
             Set<String> mandatory = texts(set.get("mandatory"));
             Set<String> all = new LinkedHashSet<>(mandatory);
             all.addAll(texts(set.get("optional")));
+            // An older module does not know what is asked for first, and so can't demand it.
+            if (used.stream().noneMatch(guarded::contains)) {
+                mandatory.removeAll(guarded);
+            }
             return all.containsAll(used) && used.containsAll(mandatory);
         });
         if (!fits) {
@@ -262,17 +283,21 @@ public final class CmdletContract {
 
     /** Finds the calls in whatever records, lists and maps a statement is made of. */
     private static void walk(Object part, Consumer<Cmdlet> found) {
-        if (part instanceof Cmdlet cmdlet) {
-            found.accept(cmdlet);
+        walk(part, Cmdlet.class, found);
+    }
+
+    private static <T> void walk(Object part, Class<T> type, Consumer<T> found) {
+        if (type.isInstance(part)) {
+            found.accept(type.cast(part));
         }
         if (part instanceof Collection<?> parts) {
-            parts.forEach(one -> walk(one, found));
+            parts.forEach(one -> walk(one, type, found));
         } else if (part instanceof Map<?, ?> parts) {
-            parts.values().forEach(one -> walk(one, found));
+            parts.values().forEach(one -> walk(one, type, found));
         } else if (part instanceof Record && part.getClass().getPackage().equals(Cmdlet.class.getPackage())) {
             for (RecordComponent component : part.getClass().getRecordComponents()) {
                 try {
-                    walk(component.getAccessor().invoke(part), found);
+                    walk(component.getAccessor().invoke(part), type, found);
                 } catch (ReflectiveOperationException e) {
                     throw new IllegalStateException(e);
                 }

@@ -23,7 +23,18 @@ public record CallingState(
             String id,
             @Nullable Boolean makeCalls,
             @Nullable Boolean receiveCalls,
-            @Nullable Boolean manageSettings) {}
+            @Nullable Boolean manageSettings,
+            @Nullable Boolean pickUpHeldCalls,
+            @Nullable Boolean joinActiveCalls) {
+        /** Without the newer rights. */
+        public Delegate(
+                String id,
+                @Nullable Boolean makeCalls,
+                @Nullable Boolean receiveCalls,
+                @Nullable Boolean manageSettings) {
+            this(id, makeCalls, receiveCalls, manageSettings, null, null);
+        }
+    }
 
     public CallingState {
         delegates = List.copyOf(delegates);

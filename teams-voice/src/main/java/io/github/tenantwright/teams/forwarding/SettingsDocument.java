@@ -121,7 +121,12 @@ final class SettingsDocument {
                 String id = one.isTextual() ? one.asText() : Json.text(one, "id");
                 if (!id.isEmpty()) {
                     found.add(new Delegate(
-                            id, right(one, "makeCalls"), right(one, "receiveCalls"), right(one, "manageSettings")));
+                            id,
+                            right(one, "makeCalls"),
+                            right(one, "receiveCalls"),
+                            right(one, "manageSettings"),
+                            right(one, "pickUpHeldCalls"),
+                            right(one, "joinActiveCalls")));
                 }
             }
         }

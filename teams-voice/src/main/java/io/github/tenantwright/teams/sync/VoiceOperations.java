@@ -19,6 +19,7 @@ import io.github.tenantwright.teams.forwarding.CallTarget;
 import io.github.tenantwright.teams.forwarding.Forwarding;
 import io.github.tenantwright.teams.forwarding.RestoreCallingSettings;
 import io.github.tenantwright.teams.forwarding.SetCallingSettings;
+import io.github.tenantwright.teams.forwarding.SetDelegates;
 import io.github.tenantwright.teams.forwarding.Unanswered;
 import io.github.tenantwright.teams.locations.CreateCivicAddress;
 import io.github.tenantwright.teams.locations.CreateLocation;
@@ -78,6 +79,7 @@ final class VoiceOperations {
                 .operation("remove-number-with-location", RemoveNumberWithLocation.class)
                 .operation("restore-number-location", RestoreNumberLocation.class)
                 .operation("switch-enterprise-voice", SwitchEnterpriseVoice.class)
+                .operation("set-delegates", SetDelegates.class)
                 .operation("set-voicemail", SetVoicemail.class)
                 .operation("change-licenses", ChangeLicenses.class)
                 .operation("grant-policy", GrantPolicy.class);

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tenantwright.Audience;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantId;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.audit.AuditEvent;
+import io.github.tenantwright.http.ReplyReader;
+import io.github.tenantwright.http.ServiceRequest;
+import io.github.tenantwright.internal.json.Json;
 import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
@@ -19,6 +25,8 @@ import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.contract.CmdletContract;
 import io.github.tenantwright.pwsh.PowerShellHost;
 import io.github.tenantwright.teams.backend.BackEnds;
+import io.github.tenantwright.teams.forwarding.DelegateRights;
+import io.github.tenantwright.teams.forwarding.SetDelegates;
 import io.github.tenantwright.teams.numbers.SwitchEnterpriseVoice;
 import io.github.tenantwright.teams.setup.UserSetup;
 import io.github.tenantwright.teams.setup.VoiceSetup;
@@ -28,9 +36,11 @@ import io.github.tenantwright.teams.voicemail.VoicemailSettings;
 import io.github.tenantwright.testing.FakePwsh;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Operations without a REST form: by a pwsh that keeps what it is told, and by hand. */
 class CmdletOperationsTest {
     /** The operations that are tried here, by their names in the catalog. */
-    static final Set<String> NAMES = Set.of("set-voicemail", "switch-enterprise-voice");
+    static final Set<String> NAMES = Set.of("set-voicemail", "switch-enterprise-voice", "set-delegates");
 
     private static final String BEN = OperationSamples.BEN;
     private static final String NOUN = "CsOnlineVoicemailUserSettings";
@@ -96,6 +106,15 @@ class CmdletOperationsTest {
     private void mirror(AuditEvent event) {
         if (event.backEnd().equals("pwsh")
                 && event.result().equals("done")
+                && event.sentence().contains("CsUserCallingDelegate")) {
+            try {
+                delegatesAre(FakePwsh.all(folder, "CsUserCallingDelegate " + id() + " "));
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+        if (event.backEnd().equals("pwsh")
+                && event.result().equals("done")
                 && event.sentence().startsWith("Set-CsPhoneNumberAssignment")) {
             try {
                 boolean on = Boolean.TRUE.equals(
@@ -125,6 +144,27 @@ class CmdletOperationsTest {
                         greeting,
                         "OofGreetingEnabled",
                         false));
+    }
+
+    /** What the service shows: as if somebody had set it. */
+    private void delegatesAre(Collection<? extends Map<String, ?>> all) {
+        ObjectNode body = Json.object();
+        ArrayNode list = body.putObject("delegationSettings").putArray("delegates");
+        for (Map<String, ?> one : all) {
+            list.addObject()
+                    .put("id", "sip:" + one.get("Delegate"))
+                    .put("makeCalls", (Boolean) one.get("MakeCalls"))
+                    .put("receiveCalls", (Boolean) one.get("ReceiveCalls"))
+                    .put("manageSettings", (Boolean) one.get("ManageSettings"));
+        }
+        body.withObject("delegationSettings").putArray("delegators");
+        try (TenantSession service = customer.session()) {
+            service.send(
+                    ServiceRequest.of(Audience.TEAMS_ADMIN, "POST", "/Skype.VoiceGroup/userRoutingSettings/" + id())
+                            .json(Json.write(body)),
+                    ReplyReader.NOTHING);
+        }
+        customer.tenant.clearRequests();
     }
 
     private static Outcome only(RunReport report) {
@@ -289,6 +329,100 @@ class CmdletOperationsTest {
         assertThat(only(report).words()).contains("needs Enterprise Voice");
     }
 
+    private static final DelegateRights KIM = DelegateRights.of("kim@contoso.com", true, true, false);
+    private static final DelegateRights LEE =
+            new DelegateRights("sip:Lee@contoso.com", true, false, false, true, false);
+
+    private SetDelegates delegates(List<DelegateRights> was, DelegateRights... wanted) {
+        return new SetDelegates(id(), BEN, was, List.of(wanted), Set.of());
+    }
+
+    @Test
+    void delegatesAreSetOnceAndUndoBringsThemBack() throws IOException {
+        SyncNow syncNow = shell();
+        var before = customer.tenant.state().normalized();
+        RunReport both = customer.runToTheEnd(syncNow, plan(delegates(List.of(), KIM, LEE)));
+        assertThat(both.steps().get(0).status()).isEqualTo(StepReport.Status.DONE);
+        assertThat(FakePwsh.calls(folder))
+                .allMatch(call -> call.startsWith("New-CsUserCallingDelegate"))
+                .anyMatch(call -> call.contains("'Lee@contoso.com'")
+                        && call.contains("-PickUpHeldCalls $true -JoinActiveCalls $false"));
+        var after = customer.tenant.state().normalized();
+
+        RunReport again = syncNow.run(plan(delegates(List.of(), KIM, LEE)));
+        assertThat(again.steps().get(0).status()).isEqualTo(StepReport.Status.ALREADY_SO);
+        assertThat(FakePwsh.calls(folder)).hasSize(2);
+
+        DelegateRights less = DelegateRights.of("kim@contoso.com", false, true, false);
+        RunReport changed = customer.runToTheEnd(syncNow, plan(delegates(List.of(KIM, LEE), less)));
+        assertThat(FakePwsh.calls(folder).subList(2, 4))
+                .anyMatch(call -> call.startsWith("Remove-CsUserCallingDelegate"))
+                .anyMatch(call -> call.startsWith("Set-CsUserCallingDelegate") && !call.contains("JoinActive"));
+
+        RunReport undone = customer.runToTheEnd(syncNow, syncNow.undoPlan(changed.run()));
+        assertThat(undone.state()).isEqualTo(RunState.COMPLETED);
+        assertThat(customer.tenant.state().normalized().differencesTo(after)).isEmpty();
+        customer.runToTheEnd(syncNow, syncNow.undoPlan(both.run()));
+        assertThat(customer.tenant.state().normalized().differencesTo(before)).isEmpty();
+    }
+
+    @Test
+    void anOlderModuleIsNotGivenTheNewerRights() throws IOException {
+        FakePwsh.growOld(folder);
+
+        customer.runToTheEnd(shell(), plan(delegates(List.of(), KIM)));
+
+        assertThat(FakePwsh.calls(folder))
+                .singleElement()
+                .satisfies(call -> assertThat(call).contains("-MakeCalls").doesNotContain("JoinActiveCalls"));
+    }
+
+    @Test
+    void delegatesThatAPersonSetAreProvedByReadingAlsoWhenHalfOfThemWereThere() {
+        SyncNow syncNow = customer.syncNow();
+        delegatesAre(List.of(shown(KIM)));
+        RunReport waiting = syncNow.run(plan(delegates(List.of(), KIM, LEE)));
+        assertThat(waiting.state()).isEqualTo(RunState.WAITING);
+
+        delegatesAre(List.of(shown(KIM), shown(LEE)));
+        assertThat(customer.toTheEnd(syncNow, waiting).steps().get(0).status()).isEqualTo(StepReport.Status.DONE);
+    }
+
+    @Test
+    void delegatesThatSomebodyElseSetStay() {
+        delegatesAre(List.of(shown(LEE)));
+
+        assertThat(only(customer.syncNow().run(plan(delegates(List.of(), KIM)))))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.cause()).isEqualTo(FailureCause.CHANGED_SINCE_PLANNED));
+    }
+
+    @Test
+    void moreThan25DelegatesOrOneTwiceAreRefused() {
+        List<DelegateRights> many = IntStream.range(0, 26)
+                .mapToObj(i -> DelegateRights.of("d" + i + "@contoso.com", true, true, true))
+                .toList();
+
+        assertThatThrownBy(() -> new SetDelegates(id(), BEN, List.of(), many, Set.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("at most 25");
+        assertThatThrownBy(() -> delegates(List.of(), KIM, KIM)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> delegates(List.of(KIM), KIM)).isInstanceOf(InvalidInputException.class);
+    }
+
+    private static Map<String, Object> shown(DelegateRights rights) {
+        return Map.of(
+                "Delegate",
+                rights.delegate(),
+                "MakeCalls",
+                rights.makeCalls(),
+                "ReceiveCalls",
+                rights.receiveCalls(),
+                "ManageSettings",
+                rights.manageSettings());
+    }
+
     @Test
     void voicemailOfASetupIsPlannedUnlessTheFormerOneHadTheSame() {
         VoiceSetup former = VoiceSetup.builder()
@@ -315,6 +449,13 @@ class CmdletOperationsTest {
         return Stream.of(
                 new SetVoicemail(id, BEN, all, VoicemailSettings.NOTHING.enabled(false), Set.of()),
                 new SetVoicemail(id, BEN, WANTED, null, Set.of()),
+                new SetDelegates(id, BEN, List.of(KIM), List.of(LEE), Set.of()),
+                new SetDelegates(
+                        id,
+                        BEN,
+                        List.of(KIM, LEE),
+                        List.of(new DelegateRights("kim@contoso.com", true, true, true, null, true)),
+                        Set.of()),
                 new SwitchEnterpriseVoice(id, BEN, true, Set.of()),
                 new SwitchEnterpriseVoice(id, BEN, false, Set.of()));
     }

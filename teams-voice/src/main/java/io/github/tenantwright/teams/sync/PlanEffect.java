@@ -176,8 +176,7 @@ public final class PlanEffect {
                 voice.standing());
     }
 
-    private static VoiceUser.VoiceState withNumber(
-            VoiceUser.VoiceState voice, String number, boolean enterpriseVoice) {
+    private static VoiceUser.VoiceState withNumber(VoiceUser.VoiceState voice, String number, boolean enterpriseVoice) {
         return new VoiceUser.VoiceState(
                 voice.accountType(),
                 voice.callingPlan(),

@@ -20,6 +20,7 @@ import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
 import io.github.tenantwright.teams.setup.SetupDocument.Node;
 import io.github.tenantwright.teams.voicemail.AnswerRule;
 import io.github.tenantwright.teams.voicemail.VoicemailSettings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +73,12 @@ final class SetupReader {
             entry(ROUTE, List.of("name", "description", "priority", "pattern", "usages", "trunks")),
             entry(POLICY, List.of("name", "description", "usages")),
             entry(USERS, List.of("everyone", "replaceNumbers", "list")),
-            entry(EVERYONE, List.of("voiceRoutingPolicy", "dialPlan")),
-            entry(USER, List.of("user", "number", "voiceRoutingPolicy", "dialPlan", "forwarding", "voicemail")),
+            entry(EVERYONE, granted(List.of("voiceRoutingPolicy", "dialPlan"), List.of())),
+            entry(
+                    USER,
+                    granted(
+                            List.of("user", "number", "voiceRoutingPolicy", "dialPlan"),
+                            List.of("forwarding", "voicemail"))),
             entry(FORWARDING, List.of("calls", "unanswered", "group", "groupNotification")),
             entry(CALL_GROUP, List.of("order", "members")),
             entry(
@@ -91,6 +96,13 @@ final class SetupReader {
             entry(ACTIVATION, List.of("afterwards", "usageLocation", "licenses"))));
 
     private SetupReader() {}
+
+    private static List<String> granted(List<String> before, List<String> after) {
+        List<String> all = new ArrayList<>(before);
+        all.addAll(PolicyFields.ALL.keySet());
+        all.addAll(after);
+        return List.copyOf(all);
+    }
 
     private static Map<String, List<String>> fields(Map<String, List<String>> own) {
         Map<String, List<String>> all = new LinkedHashMap<>(own);
@@ -163,7 +175,9 @@ final class SetupReader {
 
     private static EveryoneSetup everyone(SetupSection section) {
         return section.checked(() -> new EveryoneSetup(
-                section.optional("voiceRoutingPolicy", text -> text), section.optional("dialPlan", text -> text)));
+                section.optional("voiceRoutingPolicy", text -> text),
+                section.optional("dialPlan", text -> text),
+                PolicyFields.read(section)));
     }
 
     private static DialPlan dialPlan(SetupSection section) {
@@ -249,6 +263,7 @@ final class SetupReader {
                 section.optional("number", PhoneNumber::of),
                 section.optional("voiceRoutingPolicy", text -> text),
                 section.optional("dialPlan", text -> text),
+                PolicyFields.read(section),
                 forwarding,
                 voicemail));
     }

@@ -10,6 +10,7 @@ import io.github.tenantwright.teams.forwarding.CallTarget;
 import io.github.tenantwright.teams.forwarding.CallingSettings;
 import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
+import io.github.tenantwright.teams.users.UserPolicy;
 import io.github.tenantwright.teams.voicemail.VoicemailSettings;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -108,7 +109,8 @@ final class SetupWriter {
                     "everyone",
                     new Tree()
                             .put("voiceRoutingPolicy", everyone.voiceRoutingPolicy())
-                            .put("dialPlan", everyone.dialPlan()));
+                            .put("dialPlan", everyone.dialPlan())
+                            .putPolicies(everyone.policies()));
         }
         if (setup.replaceNumbers()) {
             users.put("replaceNumbers", true);
@@ -121,6 +123,7 @@ final class SetupWriter {
                         .put("number", user.number())
                         .put("voiceRoutingPolicy", user.voiceRoutingPolicy())
                         .put("dialPlan", user.dialPlan())
+                        .putPolicies(user.policies())
                         .putTree("forwarding", forwarding(user.forwarding()))
                         .putTree("voicemail", voicemail(user.voicemail()))
                         .values);
@@ -175,6 +178,11 @@ final class SetupWriter {
             if (value != null) {
                 values.put(field, value instanceof Integer || value instanceof Boolean ? value : value.toString());
             }
+            return this;
+        }
+
+        Tree putPolicies(Map<UserPolicy, String> names) {
+            PolicyFields.ALL.forEach((field, policy) -> put(field, names.get(policy)));
             return this;
         }
 

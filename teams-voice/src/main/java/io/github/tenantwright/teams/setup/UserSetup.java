@@ -7,8 +7,11 @@ import io.github.tenantwright.teams.forwarding.CallingSettings;
 import io.github.tenantwright.teams.forwarding.Forwarding;
 import io.github.tenantwright.teams.forwarding.Unanswered;
 import io.github.tenantwright.teams.numbers.PhoneNumber;
+import io.github.tenantwright.teams.users.UserPolicy;
 import io.github.tenantwright.teams.voicemail.VoicemailSettings;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the Direct Routing number to assign
  * @param voiceRoutingPolicy the policy to grant
  * @param dialPlan the dial plan to grant
+ * @param policies further policies to grant, by kind: calling, voicemail, caller ID, emergency call routing
  * @param forwarding what is to become of the user's calls
  * @param voicemail the voicemail settings to set
  */
@@ -28,6 +32,7 @@ public record UserSetup(
         @Nullable PhoneNumber number,
         @Nullable String voiceRoutingPolicy,
         @Nullable String dialPlan,
+        Map<UserPolicy, String> policies,
         @Nullable CallingSettings forwarding,
         @Nullable VoicemailSettings voicemail) {
     private static final int LONGEST = 113;
@@ -36,6 +41,7 @@ public record UserSetup(
 
     /** @throws InvalidInputException when the name is no user principal name */
     public UserSetup {
+        policies = PolicyFields.checked(policies);
         Check.matches(
                 "user",
                 Check.atMost("user", Check.notNull("user", user), LONGEST),
@@ -66,6 +72,7 @@ public record UserSetup(
         Builder builder = new Builder(user)
                 .voiceRoutingPolicy(voiceRoutingPolicy)
                 .dialPlan(dialPlan)
+                .policies(policies)
                 .forwarding(forwarding)
                 .voicemail(voicemail);
         builder.number = number;
@@ -83,6 +90,7 @@ public record UserSetup(
         private @Nullable PhoneNumber number;
         private @Nullable String voiceRoutingPolicy;
         private @Nullable String dialPlan;
+        private final Map<UserPolicy, String> policies = new EnumMap<>(UserPolicy.class);
         private @Nullable CallingSettings forwarding;
         private @Nullable VoicemailSettings voicemail;
 
@@ -105,6 +113,17 @@ public record UserSetup(
             return this;
         }
 
+        /** A further policy to grant. */
+        public Builder policy(UserPolicy kind, String name) {
+            policies.put(kind, name);
+            return this;
+        }
+
+        private Builder policies(Map<UserPolicy, String> names) {
+            policies.putAll(names);
+            return this;
+        }
+
         /** What is to become of the user's calls; parts that are not said stay as they are. */
         public Builder forwarding(@Nullable CallingSettings value) {
             forwarding = value;
@@ -119,7 +138,7 @@ public record UserSetup(
 
         /** @throws InvalidInputException when the name is no user principal name */
         public UserSetup build() {
-            return new UserSetup(user, number, voiceRoutingPolicy, dialPlan, forwarding, voicemail);
+            return new UserSetup(user, number, voiceRoutingPolicy, dialPlan, policies, forwarding, voicemail);
         }
     }
 }

@@ -121,12 +121,12 @@ final class Removals {
         Set<ObjectKey> gateways = objects(Gateways.TYPE, before.gateways(), after.gateways(), routesGone);
         after.gateways().forEach(gateway -> gateways.add(CreateResource.key(Gateways.TYPE, gateway.fqdn())));
         objects(TranslationRules.TYPE, before.translationRules(), after.translationRules(), gateways);
-        gone.addAll(objects(
+        gone.addAll(granted(
+                UserPolicy.EMERGENCY_CALL_ROUTING,
                 EmergencyPolicies.TYPE,
                 before.emergencyCallRoutingPolicies(),
-                after.emergencyCallRoutingPolicies(),
-                Set.of()));
-        objects(CallerIdPolicies.TYPE, before.callerIdPolicies(), after.callerIdPolicies(), Set.of());
+                after.emergencyCallRoutingPolicies()));
+        granted(UserPolicy.CALLER_ID, CallerIdPolicies.TYPE, before.callerIdPolicies(), after.callerIdPolicies());
         objects(
                 InboundPatterns.BLOCKED,
                 before.inboundBlockedNumberPatterns(),
@@ -137,6 +137,17 @@ final class Removals {
                 before.inboundExemptNumberPatterns(),
                 after.inboundExemptNumberPatterns(),
                 Set.of());
+        return gone;
+    }
+
+    private <T> Set<ObjectKey> granted(UserPolicy kind, ResourceType<T> type, List<T> before, List<T> after) {
+        Set<String> going = going(before, after, type::identity);
+        Set<ObjectKey> gone = new HashSet<>();
+        for (T value : before) {
+            if (going.contains(type.identity(value))) {
+                assigned(kind, type, value).ifPresent(gone::add);
+            }
+        }
         return gone;
     }
 
@@ -183,6 +194,8 @@ final class Removals {
                     UserPolicy.DIAL_PLAN,
                     before.dialPlan(),
                     after != null ? after.dialPlan() : everyonesDialPlan());
+            Map<UserPolicy, String> further = after != null ? after.policies() : everyonesPolicies();
+            before.policies().forEach((kind, name) -> clear(user, kind, name, further.get(kind)));
             CallingSettings gave = before.forwarding();
             if (gave != null && (after == null || after.forwarding() == null)) {
                 CallingPlans.takeBack(user, gave).ifPresent(operations::add);
@@ -219,7 +232,18 @@ final class Removals {
                             UserPolicy.DIAL_PLAN,
                             previous.everyone().dialPlan(),
                             everyonesDialPlan());
+                    previous.everyone()
+                            .policies()
+                            .forEach((kind, name) -> clear(
+                                    entry.getValue(),
+                                    kind,
+                                    name,
+                                    everyonesPolicies().get(kind)));
                 });
+    }
+
+    private Map<UserPolicy, String> everyonesPolicies() {
+        return setup.everyone() == null ? Map.of() : setup.everyone().policies();
     }
 
     private @Nullable String everyonesPolicy() {

@@ -110,6 +110,11 @@ final class SnapshotReader {
         Set<ResourceType<?>> kinds = new LinkedHashSet<>(KINDS);
         for (VoiceSetup one : previous == null ? List.of(setup) : List.of(setup, previous)) {
             kinds.addAll(one.objects().kinds());
+            one.users()
+                    .forEach(user -> user.policies().keySet().forEach(kind -> kinds.add(VoiceResources.granted(kind))));
+            if (one.everyone() != null) {
+                one.everyone().policies().keySet().forEach(kind -> kinds.add(VoiceResources.granted(kind)));
+            }
         }
         if (previous != null) {
             // They may use a usage that goes.

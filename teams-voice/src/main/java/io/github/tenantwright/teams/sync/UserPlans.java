@@ -38,6 +38,7 @@ final class UserPlans {
     private final VoiceSnapshot snapshot;
     private final Set<String> ownPolicies;
     private final Set<ObjectKey> planned = new HashSet<>();
+    private final Set<ObjectKey> missing = new HashSet<>();
     private final Map<String, Set<ObjectKey>> routesByPolicy = new HashMap<>();
     private final List<Operation> operations = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -116,6 +117,7 @@ final class UserPlans {
         boolean nothingWanted = wanted.number() == null
                 && wanted.voiceRoutingPolicy() == null
                 && wanted.dialPlan() == null
+                && wanted.policies().isEmpty()
                 && wanted.forwarding() == null
                 && wanted.voicemail() == null;
         if (nothingWanted) {
@@ -138,7 +140,7 @@ final class UserPlans {
         if (wanted.number() != null) {
             number(wanted, user);
         }
-        List<Operation> rest = grants(user, wanted.voiceRoutingPolicy(), wanted.dialPlan());
+        List<Operation> rest = grants(user, wanted.voiceRoutingPolicy(), wanted.dialPlan(), wanted.policies());
         if (wanted.forwarding() != null) {
             CallingPlans.plan(snapshot, user, wanted.forwarding(), findings).ifPresent(rest::add);
         }
@@ -162,7 +164,7 @@ final class UserPlans {
             leftOut.merge(reason, 1, Integer::sum);
             return;
         }
-        operations.addAll(grants(user, everyone.voiceRoutingPolicy(), everyone.dialPlan()));
+        operations.addAll(grants(user, everyone.voiceRoutingPolicy(), everyone.dialPlan(), everyone.policies()));
     }
 
     private void number(UserSetup wanted, VoiceUser user) {
@@ -217,7 +219,11 @@ final class UserPlans {
         grants.values().forEach(operations::addAll);
     }
 
-    private List<Operation> grants(VoiceUser user, @Nullable String routingPolicy, @Nullable String dialPlan) {
+    private List<Operation> grants(
+            VoiceUser user,
+            @Nullable String routingPolicy,
+            @Nullable String dialPlan,
+            Map<UserPolicy, String> policies) {
         List<Operation> made = new ArrayList<>(2);
         if (routingPolicy != null) {
             Set<ObjectKey> needs = new HashSet<>(routes(routingPolicy));
@@ -231,7 +237,27 @@ final class UserPlans {
             ObjectKey plan = CreateResource.key(DialPlans.TYPE, dialPlan);
             grant(made, user, UserPolicy.DIAL_PLAN, dialPlan, planned.contains(plan) ? Set.of(plan) : Set.of());
         }
+        policies.forEach((kind, name) -> {
+            ResourceType<?> type = VoiceResources.granted(kind);
+            ObjectKey policy = CreateResource.key(type, name);
+            if (planned.contains(policy)) {
+                grant(made, user, kind, name, Set.of(policy));
+            } else if (snapshot.holds(type) && VoicePlanner.find(snapshot.resources(type), name) == null) {
+                missing(policy);
+            } else {
+                grant(made, user, kind, name, Set.of());
+            }
+        });
         return made;
+    }
+
+    private void missing(ObjectKey policy) {
+        if (missing.add(policy)) {
+            findings.add(Finding.warning(
+                    "missing-policy",
+                    "The tenant has no " + policy.kind() + " " + policy.name() + ", so it is granted to nobody.",
+                    "Check the spelling, or make it first; then plan again."));
+        }
     }
 
     private static void grant(

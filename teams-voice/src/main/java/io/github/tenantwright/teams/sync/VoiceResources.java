@@ -10,6 +10,7 @@ import io.github.tenantwright.teams.gateways.Gateways;
 import io.github.tenantwright.teams.policies.UserPolicies;
 import io.github.tenantwright.teams.routing.Routing;
 import io.github.tenantwright.teams.translation.TranslationRules;
+import io.github.tenantwright.teams.users.UserPolicy;
 import java.util.List;
 
 /** Every kind of object of the configuration service that this module knows: the one list of them. */
@@ -35,5 +36,13 @@ final class VoiceResources {
                 .filter(type -> type.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("type", name, "one of " + ALL));
+    }
+
+    /** The kind of object that a grant of this kind names. */
+    static ResourceType<?> granted(UserPolicy policy) {
+        return ALL.stream()
+                .filter(type -> type.restType().equals(policy.type()))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -19,6 +19,7 @@ import io.github.tenantwright.teams.gateways.PstnGateway;
 import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
 import io.github.tenantwright.teams.translation.TranslationRule;
+import io.github.tenantwright.teams.users.UserPolicy;
 import io.github.tenantwright.teams.voicemail.AnswerRule;
 import io.github.tenantwright.teams.voicemail.VoicemailSettings;
 import java.util.ArrayList;
@@ -134,7 +135,16 @@ public final class RandomSetups {
         String policy = policies.isEmpty() ? null : policies.get(0);
         String plan = plans.isEmpty() ? null : plans.get(0);
         if (random.nextBoolean() && (policy != null || plan != null)) {
-            setup.everyone(new EveryoneSetup(policy, plan));
+            setup.everyone(new EveryoneSetup(
+                    policy,
+                    plan,
+                    random.nextBoolean()
+                            ? Map.of()
+                            : Map.of(
+                                    UserPolicy.CALLING, "Staff calls",
+                                    UserPolicy.VOICEMAIL, "Mail",
+                                    UserPolicy.CALLER_ID, "Hidden",
+                                    UserPolicy.EMERGENCY_CALL_ROUTING, "UK emergency")));
         }
         setup.replaceNumbers(random.nextInt(4) == 0);
         for (int i = random.nextInt(5); i > 0; i--) {
@@ -149,6 +159,12 @@ public final class RandomSetups {
             }
             if (random.nextInt(3) == 0) {
                 user.voicemail(voicemail());
+            }
+            if (random.nextInt(3) == 0) {
+                user.policy(UserPolicy.CALLING, "Staff calls")
+                        .policy(UserPolicy.VOICEMAIL, "Mail")
+                        .policy(UserPolicy.CALLER_ID, "Hidden")
+                        .policy(UserPolicy.EMERGENCY_CALL_ROUTING, "UK emergency");
             }
             setup.user(user.build());
         }

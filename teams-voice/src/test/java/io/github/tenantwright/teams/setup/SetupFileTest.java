@@ -20,32 +20,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SetupFileTest {
     private static final String LONDON = """
-            tenant: 8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4
-            name: Contoso UK
-            trunks:
-              - fqdn: cust1.sbc1.carrier.example
-            dialPlans:
-              - name: UK-London
-                description: London office
-                rules:
-                  - { name: International, pattern: '^00(\\d{6,15})$', translation: '+$1' }
-            pstnUsages: [UK-International]
-            voiceRoutes:
-              - name: UK-National
-                priority: 1
-                pattern: '^\\+44\\d{9,10}$'
-                usages: [UK-National]
-                trunks: [cust1.sbc1.carrier.example]
-            voiceRoutingPolicies:
-              - name: UK-Unrestricted
-                usages: [UK-National, UK-International]
-            users:
-              everyone:
-                voiceRoutingPolicy: UK-Unrestricted
-                dialPlan: UK-London
-              list:
-                - { user: anna@contoso.com, number: '+442079460001', voiceRoutingPolicy: UK-Unrestricted, dialPlan: UK-London }
-            """;
+        tenant: 8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4
+        name: Contoso UK
+        trunks:
+          - fqdn: cust1.sbc1.carrier.example
+        dialPlans:
+          - name: UK-London
+            description: London office
+            rules:
+              - { name: International, pattern: '^00(\\d{6,15})$', translation: '+$1' }
+        pstnUsages: [UK-International]
+        voiceRoutes:
+          - name: UK-National
+            priority: 1
+            pattern: '^\\+44\\d{9,10}$'
+            usages: [UK-National]
+            trunks: [cust1.sbc1.carrier.example]
+        voiceRoutingPolicies:
+          - name: UK-Unrestricted
+            usages: [UK-National, UK-International]
+        users:
+          everyone:
+            voiceRoutingPolicy: UK-Unrestricted
+            dialPlan: UK-London
+          list:
+            - { user: anna@contoso.com, number: '+442079460001', voiceRoutingPolicy: UK-Unrestricted, dialPlan: UK-London }
+        """;
 
     @TempDir
     Path folder;
@@ -71,12 +71,12 @@ class SetupFileTest {
                                 "tenant: 8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4",
                                 "tenant: '8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4'")
                         .replace("""
-                                  everyone:
-                                    voiceRoutingPolicy: UK-Unrestricted
-                                    dialPlan: UK-London
-                                """, """
-                                  everyone: { voiceRoutingPolicy: UK-Unrestricted, dialPlan: UK-London }
-                                """));
+                              everyone:
+                                voiceRoutingPolicy: UK-Unrestricted
+                                dialPlan: UK-London
+                            """, """
+                              everyone: { voiceRoutingPolicy: UK-Unrestricted, dialPlan: UK-London }
+                            """));
     }
 
     @Test
@@ -115,18 +115,20 @@ class SetupFileTest {
                 Arguments.of("- a\n", "set-up", "must hold fields", 1, 1),
                 Arguments.of("touchGlobal: 'true'\n", "touchGlobal", "true or false", 1, 14),
                 Arguments.of(
-                        "voiceRoutes:\n  - { name: A, priority: '1', pattern: '1', usages: [U], trunks: [a.b.example] }\n",
+                        "voiceRoutes:\n"
+                                + "  - { name: A, priority: '1', pattern: '1', usages: [U], trunks: [a.b.example] }\n",
                         "voiceRoutes[0].priority",
                         "whole number",
                         2,
                         26),
                 Arguments.of(
-                        "voiceRoutes:\n  - { name: A, priority: 1.5, pattern: '1', usages: [U], trunks: [a.b.example] }\n",
+                        "voiceRoutes:\n"
+                                + "  - { name: A, priority: 1.5, pattern: '1', usages: [U], trunks: [a.b.example] }\n",
                         "voiceRoutes[0].priority",
                         "whole number",
                         2,
                         26),
-                Arguments.of("users:\n  everyone: {}\n", "users.everyone", "dialPlan or both", 2, 13),
+                Arguments.of("users:\n  everyone: {}\n", "users.everyone", "at least one policy", 2, 13),
                 Arguments.of("users:\n  list:\n  - { user: anna }\n", "users.list[0].user", "user principal", 3, 13),
                 Arguments.of(
                         "users:\n  list:\n  - { user: a@b.example, number: '0207' }\n",

@@ -94,6 +94,36 @@ class SetupObjectsTest {
         }
     }
 
+    @Test
+    void usersAreGrantedTheirFurtherPoliciesAndLoseThemBeforeThesePoliciesGo() {
+        String ben = OperationSamples.BEN;
+        VoiceSetup wanted = VoiceSetup.fromJson(SETUP.replaceFirst(
+                "\\{",
+                "{\"users\": {\"list\": [{\"user\": \"" + ben + "\", \"callerIdPolicy\": \"Hidden\","
+                        + " \"emergencyCallRoutingPolicy\": \"UK emergency\", \"callingPolicy\": \"Never made\"}]},"));
+        VoiceSetup without = VoiceSetup.builder()
+                .existingTrunk(OperationSamples.ACTIVE.value())
+                .build();
+        try (Customer customer = Customer.of(OperationSamples.tenant())) {
+            customer.tenant.activateDomain(OperationSamples.ACTIVE.value());
+            SimulatedState before = customer.tenant.state().normalized();
+            SyncNow syncNow = customer.syncNow();
+            Plan plan = syncNow.plan(wanted);
+            assertThat(plan.findings()).anyMatch(finding -> finding.code().equals("missing-policy"));
+            assertThat(plan.operations().stream().map(Operation::sentence))
+                    .contains(
+                            "Grant the caller ID policy Hidden to " + ben,
+                            "Grant the emergency call routing policy UK emergency to " + ben)
+                    .noneMatch(sentence -> sentence.contains("Never made"));
+            apply(customer, plan);
+            assertThat(syncNow.plan(wanted).operations()).isEmpty();
+
+            apply(customer, syncNow.plan(wanted, without));
+            assertThat(customer.tenant.state().normalized().differencesTo(before))
+                    .isEmpty();
+        }
+    }
+
     private static RunReport apply(Customer customer, Plan plan) {
         RunReport report = customer.runToTheEnd(customer.syncNow(), plan);
         assertThat(report.failures()).isEmpty();

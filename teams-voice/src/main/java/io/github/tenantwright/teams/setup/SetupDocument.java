@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.internal.Check;
 import java.io.IOException;
@@ -15,10 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * The text of a set-up as a tree that knows the place of each of its values, the same for JSON and YAML.
@@ -58,40 +52,60 @@ final class SetupDocument {
     }
 
     private final JsonParser parser;
+    private final Form form;
     private int values;
 
-    private SetupDocument(JsonParser parser) {
+    private SetupDocument(JsonParser parser, Form form) {
         this.parser = parser;
+        this.form = form;
     }
 
     static Node json(String text) {
-        return read(JSON, text);
+        return read(() -> JSON, text);
     }
 
+    /** @throws UnsupportedOperationException when the library that reads YAML is not there */
     static Node yaml(String text) {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(SetupFile.LARGEST);
-        return read(
-                YAMLFactory.builder()
-                        .loaderOptions(options)
-                        .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
-                        .build(),
-                text);
+        Form form;
+        try {
+            form = new YamlForm();
+        } catch (NoClassDefFoundError absent) {
+            throw new UnsupportedOperationException(
+                    "Reading YAML takes the library com.fasterxml.jackson.dataformat:jackson-dataformat-yaml, which is"
+                            + " not there; add it, or write the set-up as JSON",
+                    absent);
+        }
+        return read(form, text);
     }
 
-    private static Node read(JsonFactory factory, String text) {
+    /** A form of text, so far as it is not the same for all. */
+    interface Form {
+        JsonFactory factory();
+
+        /** Refuses what the parser takes and a set-up may not hold. */
+        default void check(JsonParser parser, String path, int line, int column) throws IOException {}
+
+        /** What is wrong with the text, if the error tells; null when it is none of this form's own. */
+        default @Nullable RuntimeException broken(String text, Throwable error, @Nullable JsonLocation otherwise) {
+            return null;
+        }
+    }
+
+    private static Node read(Form form, String text) {
         Check.notNull("set-up", text);
         if (text.length() > SetupFile.LARGEST) {
             throw new InvalidInputException("set-up", null, "larger than 20 MB");
         }
-        try (JsonParser parser = factory.createParser(text)) {
-            return new SetupDocument(parser).document();
+        try (JsonParser parser = form.factory().createParser(text)) {
+            return new SetupDocument(parser, form).document();
         } catch (JsonProcessingException e) {
-            throw broken(text, e);
-        } catch (YAMLException e) {
-            throw broken(text, e, null);
+            RuntimeException told = form.broken(text, e, e.getLocation());
+            throw told != null ? told : broken(text, e.getOriginalMessage(), e.getLocation());
         } catch (IOException e) {
             throw new InvalidInputException("set-up", null, "cannot be read: " + e.getMessage());
+        } catch (RuntimeException e) {
+            RuntimeException told = form.broken(text, e, null);
+            throw told != null ? told : e;
         }
     }
 
@@ -122,9 +136,7 @@ final class SetupDocument {
         if (++values > MOST_VALUES) {
             throw PlacedException.at(line, column, path, null, "more than 1,000,000 values");
         }
-        if (parser instanceof YAMLParser yaml) {
-            refuseCleverYaml(yaml, path, line, column);
-        }
+        form.check(parser, path, line, column);
         JsonToken token = parser.currentToken();
         return switch (token) {
             case START_OBJECT -> fields(path, depth, line, column);
@@ -135,20 +147,6 @@ final class SetupDocument {
             case VALUE_NULL -> new Scalar(Kind.NOTHING, "", line, column);
             default -> throw PlacedException.at(line, column, path, token, "cannot be read");
         };
-    }
-
-    private static void refuseCleverYaml(YAMLParser yaml, String path, int line, int column) throws IOException {
-        if (yaml.isCurrentAlias()) {
-            throw PlacedException.at(
-                    line, column, path, "*" + yaml.getText(), "aliases are not read; write the value out");
-        }
-        if (yaml.getObjectId() != null) {
-            throw PlacedException.at(
-                    line, column, path, "&" + yaml.getObjectId(), "anchors are not read; write the values out");
-        }
-        if (yaml.getTypeId() != null) {
-            throw PlacedException.at(line, column, path, "!" + yaml.getTypeId(), "tags are not read; leave it out");
-        }
     }
 
     private Fields fields(String path, int depth, int line, int column) throws IOException {
@@ -184,31 +182,13 @@ final class SetupDocument {
         return new Items(values, line, column);
     }
 
-    private static RuntimeException broken(String text, JsonProcessingException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof YAMLException yaml) {
-                return broken(text, yaml, e.getLocation());
-            }
-        }
-        return broken(text, e.getOriginalMessage(), e.getLocation());
-    }
-
-    private static RuntimeException broken(String text, YAMLException e, @Nullable JsonLocation otherwise) {
-        Mark mark = e instanceof MarkedYAMLException marked ? marked.getProblemMark() : null;
-        if (mark == null) {
-            return broken(text, e.getMessage(), otherwise);
-        }
-        String problem = ((MarkedYAMLException) e).getProblem();
-        return broken(text, problem, mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
-    private static RuntimeException broken(String text, @Nullable String problem, @Nullable JsonLocation location) {
+    static RuntimeException broken(String text, @Nullable String problem, @Nullable JsonLocation location) {
         return location == null
                 ? new InvalidInputException("set-up", null, "cannot be read: " + problem)
                 : broken(text, problem, location.getLineNr(), location.getColumnNr());
     }
 
-    private static RuntimeException broken(String text, @Nullable String problem, int line, int column) {
+    static RuntimeException broken(String text, @Nullable String problem, int line, int column) {
         String shown = text.lines().skip(Math.max(0, line - 1)).findFirst().orElse("");
         String reason = problem == null ? "broken" : problem.lines().findFirst().orElse("broken");
         return PlacedException.at(line, column, "set-up", shown.strip(), "cannot be read: " + reason);

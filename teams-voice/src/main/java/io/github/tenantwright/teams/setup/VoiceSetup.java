@@ -98,6 +98,7 @@ public record VoiceSetup(
      * Reads a set-up from YAML. Anchors, aliases, tags and further documents are refused.
      *
      * @throws InvalidInputException when it breaks a rule; the rule then ends with line and column
+     * @throws UnsupportedOperationException when the library jackson-dataformat-yaml, which is optional, is not there
      */
     public static VoiceSetup fromYaml(String yaml) {
         return SetupReader.read(yaml, SetupDocument::yaml);

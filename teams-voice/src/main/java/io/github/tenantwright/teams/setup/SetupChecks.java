@@ -240,12 +240,12 @@ final class SetupChecks {
         List<T> all = kind.of().apply(objects);
         for (int i = 0; i < all.size(); i++) {
             String at = kind.field() + "[" + i + "]";
+            String name;
             try {
-                kind.checked().apply(all.get(i));
+                name = kind.type().identity(kind.checked().apply(all.get(i)));
             } catch (InvalidInputException e) {
                 throw e.within(at);
             }
-            String name = kind.type().identity(all.get(i));
             if (kind.type().isTagged()) {
                 global(at + "." + kind.identity(), name);
             }

@@ -115,7 +115,9 @@ final class SetupSection {
 
     /** Refuses an object without this field. */
     void present(String field) {
-        node(field).orElseThrow(() -> PlacedException.at(fields, path(field), null, "must be given"));
+        if (node(field).isEmpty()) {
+            throw PlacedException.at(fields, path(field), null, "must be given");
+        }
     }
 
     @Nullable Boolean optionalFlag(String field) {

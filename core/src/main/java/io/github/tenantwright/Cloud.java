@@ -36,7 +36,7 @@ public record Cloud(String name, URI authority, Map<Audience, URI> services) {
             "https://login.microsoftonline.us",
             "https://dod-graph.microsoft.us",
             "https://api.interfaces.records.dod.teams.microsoft.us",
-            "https://webmail.apps.mil");
+            "https://outlook-dod.office365.us");
     public static final Cloud CHINA = of(
             "China (21Vianet)",
             "https://login.chinacloudapi.cn",
@@ -62,12 +62,13 @@ public record Cloud(String name, URI authority, Map<Audience, URI> services) {
         return uri;
     }
 
-    /** The scope to ask for when signing in for the audience: all that was consented to. */
+    /** The scope to ask for when signing in for the audience: all that was consented to, or what the service needs. */
     public String scope(Audience audience) {
         return switch (audience) {
             case GRAPH -> address(audience) + "/.default";
             case TEAMS_ADMIN -> audience.applicationId() + "/.default";
-            case EXCHANGE -> address(audience) + "/.default";
+            // By name: whatever else was consented to, without this permission the service lets nobody in.
+            case EXCHANGE -> address(audience) + "/Exchange.Manage";
         };
     }
 

@@ -42,15 +42,29 @@ public record AllowedChange(Audience audience, String method, String path, Strin
      * @param what the change in a customer's words
      */
     public static AllowedChange cmdlet(String name, String what) {
-        return new AllowedChange(
-                Audience.TEAMS_ADMIN, CMDLET, "/" + Cmdlet.named(name).name(), what);
+        return cmdlet(Audience.TEAMS_ADMIN, name, what);
     }
 
-    boolean matchesCmdlet(String name) {
-        return method.equals(CMDLET) && path.substring(1).equalsIgnoreCase(name);
+    /**
+     * A cmdlet of a service, with whatever parameters: one of the MicrosoftTeams module for the Teams service, one of
+     * Exchange Online's own (which a request to its administration service names) for Exchange.
+     *
+     * @param name as in {@code Set-TransportRule}
+     * @param what the change in a customer's words
+     */
+    public static AllowedChange cmdlet(Audience audience, String name, String what) {
+        return new AllowedChange(audience, CMDLET, "/" + Cmdlet.named(name).name(), what);
     }
 
+    boolean matchesCmdlet(Audience to, String name) {
+        return audience == to && method.equals(CMDLET) && path.substring(1).equalsIgnoreCase(name);
+    }
+
+    /** @param verb {@link #CMDLET} for a request that carries a cmdlet; the cmdlet then stands for the path */
     boolean matches(Audience to, String verb, String requested) {
+        if (verb.equals(CMDLET)) {
+            return matchesCmdlet(to, requested.substring(1));
+        }
         return audience == to && !method.equals(CMDLET) && method.equals(verb) && pathMatches(requested);
     }
 
@@ -95,7 +109,8 @@ public record AllowedChange(Audience audience, String method, String path, Strin
     @Override
     public String toString() {
         if (method.equals(CMDLET)) {
-            return what + " (Teams PowerShell: " + path.substring(1) + ")";
+            return what + (audience == Audience.TEAMS_ADMIN ? " (Teams PowerShell: " : " (" + audience.title() + ": ")
+                    + path.substring(1) + ")";
         }
         return what + " (" + audience.title() + ": " + method + " " + path + ")";
     }

@@ -69,7 +69,7 @@ public final class ChangeScope {
      * Checks one request.
      *
      * @param path percent-encoded, without query
-     * @param body what will be sent: a batch is judged by its parts
+     * @param body what will be sent: a batch is judged by its parts, a cmdlet in a request by its name
      * @throws ForbiddenByScopeException when it is a write that this scope does not hold
      */
     public void check(Audience audience, String method, String path, String body) {
@@ -90,12 +90,14 @@ public final class ChangeScope {
     }
 
     /**
-     * Checks one cmdlet.
+     * Checks one cmdlet of the MicrosoftTeams module.
      *
      * @throws ForbiddenByScopeException when it is not known to read only, and this scope does not hold it
      */
     public void check(Cmdlet cmdlet) {
-        if (anything || !isWrite(cmdlet) || changes.stream().anyMatch(c -> c.matchesCmdlet(cmdlet.name()))) {
+        if (anything
+                || !isWrite(cmdlet)
+                || changes.stream().anyMatch(c -> c.matchesCmdlet(Audience.TEAMS_ADMIN, cmdlet.name()))) {
             return;
         }
         throw new ForbiddenByScopeException(

@@ -13,7 +13,30 @@ final class CmdletClass {
     private static final Set<String> LOCAL = Set.of("get-command", "new-csteamsemergencynumber", "start-sleep");
     private static final String RULE = "new-csvoicenormalizationrule";
 
+    // Exchange has verbs like these under which something happens, mail being sent for one: only what is listed reads.
+    private static final Set<String> EXCHANGE_READS = Set.of(
+            "get-clutter",
+            "get-focusedinbox",
+            "get-label",
+            "get-labelpolicy",
+            "get-mailbox",
+            "get-malwarefilterpolicy",
+            "get-malwarefilterrule",
+            "get-managementrole",
+            "get-managementroleassignment",
+            "get-organizationconfig",
+            "get-recipient",
+            "get-transportrule",
+            "get-transportruleaction",
+            "get-transportrulepredicate",
+            "get-user");
+
     private CmdletClass() {}
+
+    /** Whether a cmdlet of Exchange Online reads only. */
+    static boolean readsInExchange(String name) {
+        return EXCHANGE_READS.contains(name.toLowerCase(Locale.ROOT));
+    }
 
     static boolean reads(Cmdlet cmdlet) {
         String name = cmdlet.name().toLowerCase(Locale.ROOT);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Read or write, by a table; not in the table means write. */
 record RequestClass(List<Part> parts) {
@@ -19,6 +20,11 @@ record RequestClass(List<Part> parts) {
             Set.of("/v1.0/directoryObjects/getByIds", "/beta/directoryObjects/getByIds");
     private static final Set<String> BATCHES = Set.of("/v1.0/$batch", "/beta/$batch");
 
+    // The service compares its paths without regard to case.
+    private static final Pattern COMMAND =
+            Pattern.compile("/adminapi/[a-z0-9.]+/[^/]+/InvokeCommand", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z]{1,30}-[A-Za-z0-9]{1,80}");
+
     static RequestClass of(Audience audience, String method, String path, String body) {
         String verb = method.toUpperCase(Locale.ROOT);
         if (audience == Audience.GRAPH && verb.equals("POST") && BATCHES.contains(path)) {
@@ -26,7 +32,29 @@ record RequestClass(List<Part> parts) {
             return new RequestClass(partsOfBatch(path.substring(0, path.length() - "/$batch".length()), body)
                     .orElse(List.of(new Part(verb, path, false))));
         }
+        if (audience == Audience.EXCHANGE
+                && verb.equals("POST")
+                && COMMAND.matcher(path).matches()) {
+            return new RequestClass(List.of(command(body).orElse(new Part(verb, path, false))));
+        }
         return new RequestClass(List.of(part(audience, verb, path)));
+    }
+
+    /** The cmdlet that a request to Exchange names; empty when the body could be read in another way than ours. */
+    private static Optional<Part> command(String body) {
+        JsonNode document;
+        try {
+            document = Json.MAPPER.readTree(body);
+        } catch (JsonProcessingException notJson) {
+            return Optional.empty();
+        }
+        JsonNode input = document == null ? null : only(document, "CmdletInput");
+        JsonNode name = input == null ? null : only(input, "CmdletName");
+        if (name == null || !name.isTextual() || !NAME.matcher(name.textValue()).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Part(AllowedChange.CMDLET, "/" + name.textValue(), CmdletClass.readsInExchange(name.textValue())));
     }
 
     private static Part part(Audience audience, String verb, String path) {

@@ -25,7 +25,7 @@ record ErrorBody(String code, String message, List<String> details, String reque
 
     /** @param secret the token of the call, which some services repeat; empty when there was none */
     static ErrorBody read(String body, String secret) {
-        String text = Secrets.scrub(body, secret).strip();
+        String text = Secrets.scrub(body.replace("\0", ""), secret).strip();
         text = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (text.isEmpty()) {
             return NOTHING;
@@ -108,7 +108,7 @@ record ErrorBody(String code, String message, List<String> details, String reque
         return Json.printable(Secrets.scrub(text), longest);
     }
 
-    private static @Nullable JsonNode json(String text) {
+    static @Nullable JsonNode json(String text) {
         try {
             return Json.MAPPER.readTree(text);
         } catch (JsonProcessingException notJson) {

@@ -306,7 +306,7 @@ public final class HttpTransport {
                 sending.request().audience(),
                 sending.request().toString(),
                 status,
-                ErrorBody.read(answer.errorText(), sending.token().secret()),
+                error(sending, answer),
                 Verdicts.requestId(answer.headers(), sending.token().secret()),
                 callId,
                 sending.attempt(),
@@ -319,14 +319,22 @@ public final class HttpTransport {
         if (status == 503) {
             connections.forgetIdle();
         }
-        boolean throttled = Verdicts.throttled(status, wish);
+        boolean throttled = verdict.kind() == ServiceException.Kind.THROTTLED;
         if (throttled && wish != null) {
             throttling.silence(tenant, sending.request().audience(), now.plus(wish));
         }
-        if (throttled || (Verdicts.passing(status) && sending.mayRepeat())) {
+        if (throttled || (Verdicts.passing(verdict) && sending.mayRepeat())) {
             throw new Again(verdict, throttled, throttled ? wish : null);
         }
         return verdict;
+    }
+
+    private static ErrorBody error(Sending<?> sending, Wire.Answer<?> answer) {
+        String secret = sending.token().secret();
+        ErrorBody read = ErrorBody.read(answer.errorText(), secret);
+        return sending.request().audience() == Audience.EXCHANGE
+                ? ExchangeError.read(read, answer.errorText(), answer.headers(), secret)
+                : read;
     }
 
     private <T> Reply<T> reply(Sending<T> sending, Wire.Answer<T> answer, String callId) {

@@ -169,10 +169,14 @@ public final class ServiceRequest {
         return contentType;
     }
 
-    /** Method and path, without the query (its values may hold names) and without host. */
+    /**
+     * Method and path, without the query (its values may hold names) and without host. Requests to Exchange all have
+     * the same path; the cmdlet tells them apart.
+     */
     @Override
     public String toString() {
-        return method + " " + path();
+        String cmdlet = audience == Audience.EXCHANGE ? headers.get("X-CmdletName") : null;
+        return method + " " + path() + (cmdlet == null ? "" : " (" + cmdlet + ")");
     }
 
     /** The percent-encoded path, without host and query. */

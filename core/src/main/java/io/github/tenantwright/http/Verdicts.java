@@ -32,7 +32,7 @@ final class Verdicts {
             Instant now) {
         return new ServiceException(
                 new ServiceFailure(
-                        throttled(status, wish) ? Kind.THROTTLED : kind(status),
+                        kind(audience, status, error, wish),
                         audience,
                         request,
                         status,
@@ -95,8 +95,11 @@ final class Verdicts {
     }
 
     /** Whether the same request may fare better soon. */
-    static boolean passing(int status) {
-        return status == 408 || status == 500 || status == 502 || status == 503 || status == 504;
+    static boolean passing(ServiceException verdict) {
+        int status = verdict.status();
+        boolean byStatus = status == 408 || status == 500 || status == 502 || status == 503 || status == 504;
+        // For Exchange the status says little, and the kind was read from its words.
+        return verdict.failure().audience() == Audience.EXCHANGE ? verdict.kind() == Kind.UNAVAILABLE : byStatus;
     }
 
     /** The service's id of the call; empty when it sent none. */
@@ -108,6 +111,13 @@ final class Verdicts {
             }
         }
         return "";
+    }
+
+    private static Kind kind(Audience audience, int status, ErrorBody error, @Nullable Duration wish) {
+        if (throttled(status, wish)) {
+            return Kind.THROTTLED;
+        }
+        return audience == Audience.EXCHANGE ? ExchangeError.kind(error).orElse(kind(status)) : kind(status);
     }
 
     private static Kind kind(int status) {

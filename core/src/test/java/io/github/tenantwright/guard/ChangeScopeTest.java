@@ -198,4 +198,54 @@ class ChangeScopeTest {
         ServiceRequest request = ServiceRequest.of(audience, method, path);
         session.send(method.equals("GET") ? request : request.json("{}"), ReplyReader.TEXT);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"CmdletInput\":{\"CmdletName\":\"Get-TransportRule\",\"Parameters\":{}}}",
+                "{\"CmdletInput\":{\"CmdletName\":\"get-malwarefilterpolicy\",\"Parameters\":{}}}"
+            })
+    void aRequestToExchangeIsJudgedByTheCmdletInItsBody(String body) {
+        assertThat(ChangeScope.isWrite(Audience.EXCHANGE, "POST", "/AdminApi/beta/x/invokecommand", body))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{\"CmdletInput\":{\"CmdletName\":\"Set-TransportRule\"}}",
+                "{\"CmdletInput\":{\"CmdletName\":\"Get-Something\"}}",
+                "{\"CmdletInput\":{\"CmdletName\":\"Get-TransportRule; Remove-TransportRule\"}}",
+                "{\"CmdletInput\":{\"CmdletName\":\"Get-TransportRule\",\"cmdletName\":\"Remove-TransportRule\"}}",
+                "{\"CmdletInput\":{\"CmdletName\":\"Get-TransportRule\"},\"cmdletinput\":{}}",
+                "{\"CmdletInput\":[{\"CmdletName\":\"Get-TransportRule\"}]}"
+            })
+    void whatNoTableKnowsAsAReadOfExchangeIsAWrite(String body) {
+        assertThat(ChangeScope.isWrite(Audience.EXCHANGE, "POST", "/adminapi/beta/x/InvokeCommand", body))
+                .isTrue();
+        assertThatThrownBy(() ->
+                        ChangeScope.readOnly().check(Audience.EXCHANGE, "POST", "/adminapi/beta/x/InvokeCommand", body))
+                .isInstanceOf(ForbiddenByScopeException.class);
+    }
+
+    @Test
+    void aCmdletOfExchangeIsAllowedByNameAndForExchangeAlone() {
+        String set = "{\"CmdletInput\":{\"CmdletName\":\"Set-TransportRule\",\"Parameters\":{}}}";
+        String path = "/adminapi/beta/x/InvokeCommand";
+        ChangeScope scope =
+                ChangeScope.of(AllowedChange.cmdlet(Audience.EXCHANGE, "Set-TransportRule", "change a mail-flow rule"));
+
+        scope.check(Audience.EXCHANGE, "POST", path, set);
+        assertThatThrownBy(() -> scope.check(Audience.EXCHANGE, "POST", path, set.replace("Set-", "Remove-")))
+                .isInstanceOf(ForbiddenByScopeException.class);
+        assertThatThrownBy(() -> ChangeScope.of(AllowedChange.cmdlet("Set-TransportRule", "of Teams"))
+                        .check(Audience.EXCHANGE, "POST", path, set))
+                .isInstanceOf(ForbiddenByScopeException.class);
+        assertThatThrownBy(() -> scope.check(io.github.tenantwright.powershell.Cmdlet.named("Set-TransportRule")))
+                .isInstanceOf(ForbiddenByScopeException.class);
+        assertThat(scope.describe()).isEqualTo("change a mail-flow rule (Exchange Online: Set-TransportRule)");
+    }
 }

@@ -23,6 +23,7 @@ module io.github.tenantwright.teams {
     exports io.github.tenantwright.teams.emergency;
     exports io.github.tenantwright.teams.forwarding;
     exports io.github.tenantwright.teams.gateways;
+    exports io.github.tenantwright.teams.groups;
     exports io.github.tenantwright.teams.licensing;
     exports io.github.tenantwright.teams.lint;
     exports io.github.tenantwright.teams.locations;

@@ -16,6 +16,7 @@ import io.github.tenantwright.teams.emergency.EmergencyPolicies;
 import io.github.tenantwright.teams.forwarding.CallingSettingsClient;
 import io.github.tenantwright.teams.gateways.Gateways;
 import io.github.tenantwright.teams.gateways.PstnGateway;
+import io.github.tenantwright.teams.groups.GroupAssignments;
 import io.github.tenantwright.teams.policies.CallingPolicy;
 import io.github.tenantwright.teams.policies.UserPolicies;
 import io.github.tenantwright.teams.policies.VoicemailPolicy;
@@ -118,6 +119,11 @@ public final class TeamsClient {
     /** The tenant's voicemail policies, for reading; {@code Global} is one of them. */
     public ConfigurationReader<VoicemailPolicy> voicemailPolicies() {
         return ConfigurationClient.of(session, UserPolicies.VOICEMAIL);
+    }
+
+    /** Policies of groups, by rank; not confirmed by a public source. */
+    public GroupAssignments groupAssignments() {
+        return GroupAssignments.of(session);
     }
 
     /** Users as Teams knows them, and grants of policies. */

@@ -14,16 +14,38 @@ final class PolicyFields {
     /** In the order in which they are written. */
     static final Map<String, UserPolicy> ALL = new LinkedHashMap<>();
 
+    /** What groups are granted. */
+    static final Map<String, UserPolicy> OF_GROUPS = new LinkedHashMap<>();
+
     private static final int LONGEST = 250;
 
     static {
         ALL.put("callingPolicy", UserPolicy.CALLING);
         ALL.put("voicemailPolicy", UserPolicy.VOICEMAIL);
         ALL.put("callerIdPolicy", UserPolicy.CALLER_ID);
+        OF_GROUPS.put("voiceRoutingPolicy", UserPolicy.VOICE_ROUTING);
+        OF_GROUPS.put("dialPlan", UserPolicy.DIAL_PLAN);
+        OF_GROUPS.putAll(ALL);
         ALL.put("emergencyCallRoutingPolicy", UserPolicy.EMERGENCY_CALL_ROUTING);
     }
 
     private PolicyFields() {}
+
+    static UserPolicy ofGroup(String word) {
+        UserPolicy kind = OF_GROUPS.get(word);
+        if (kind == null) {
+            throw new InvalidInputException("kind", word, "one of " + OF_GROUPS.keySet());
+        }
+        return kind;
+    }
+
+    static String word(UserPolicy kind) {
+        return OF_GROUPS.entrySet().stream()
+                .filter(entry -> entry.getValue() == kind)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(kind.label());
+    }
 
     /** The names, each of which may be granted. */
     static Map<UserPolicy, String> checked(Map<UserPolicy, String> names) {

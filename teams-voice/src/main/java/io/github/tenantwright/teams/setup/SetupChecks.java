@@ -5,6 +5,7 @@ import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.NormalizationRule;
 import io.github.tenantwright.teams.emergency.EmergencyNumber;
+import io.github.tenantwright.teams.groups.GroupAssignment;
 import io.github.tenantwright.teams.numbers.PhoneNumber;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.VoiceRoute;
@@ -203,6 +204,30 @@ final class SetupChecks {
         existing("existing.voiceRoutingPolicies", existing.voiceRoutingPolicies(), policies);
     }
 
+    private static void groups(List<GroupAssignment> all) {
+        Set<String> groups = new HashSet<>();
+        Set<String> ranks = new HashSet<>();
+        for (int i = 0; i < all.size(); i++) {
+            GroupAssignment one = all.get(i);
+            String at = "groupAssignments[" + i + "]";
+            try {
+                one.checked();
+            } catch (InvalidInputException e) {
+                throw e.within(at);
+            }
+            if (!groups.add(one.kind() + " " + one.group())) {
+                throw new InvalidInputException(
+                        at + ".group",
+                        one.group(),
+                        "an earlier entry gives this group a " + one.kind().label());
+            }
+            if (!ranks.add(one.kind() + " " + one.rank())) {
+                throw new InvalidInputException(
+                        at + ".rank", one.rank(), "an earlier " + one.kind().label() + " has this rank");
+            }
+        }
+    }
+
     private void known(String field, String usage) {
         if (!usage.equals(usages.get(usage.toLowerCase(Locale.ROOT)))) {
             throw new InvalidInputException(
@@ -227,6 +252,7 @@ final class SetupChecks {
                         numbers.get(j).usage().name());
             }
         }
+        groups(objects.groupAssignments());
         if (objects.translationRules().size() > TranslationRule.MOST) {
             throw new InvalidInputException(
                     "translationRules",

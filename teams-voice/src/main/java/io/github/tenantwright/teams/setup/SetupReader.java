@@ -13,6 +13,7 @@ import io.github.tenantwright.teams.forwarding.CallingSettings;
 import io.github.tenantwright.teams.forwarding.Forwarding;
 import io.github.tenantwright.teams.forwarding.GroupNotification;
 import io.github.tenantwright.teams.forwarding.Unanswered;
+import io.github.tenantwright.teams.groups.GroupAssignment;
 import io.github.tenantwright.teams.numbers.PhoneNumber;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.VoiceRoute;
@@ -36,6 +37,7 @@ final class SetupReader {
     static final String RULE = "dialPlans[].rules[]";
     static final String ROUTE = "voiceRoutes[]";
     static final String POLICY = "voiceRoutingPolicies[]";
+    static final String GROUP = "groupAssignments[]";
     static final String USERS = "users";
     static final String EVERYONE = "users.everyone";
     static final String USER = "users.list[]";
@@ -63,6 +65,7 @@ final class SetupReader {
                             "inboundBlockedNumberPatterns",
                             "inboundExemptNumberPatterns",
                             "callerIdPolicies",
+                            "groupAssignments",
                             "users",
                             "activation",
                             "touchGlobal")),
@@ -72,6 +75,7 @@ final class SetupReader {
             entry(RULE, List.of("name", "description", "pattern", "translation")),
             entry(ROUTE, List.of("name", "description", "priority", "pattern", "usages", "trunks")),
             entry(POLICY, List.of("name", "description", "usages")),
+            entry(GROUP, List.of("group", "kind", "policy", "rank")),
             entry(USERS, List.of("everyone", "replaceNumbers", "list")),
             entry(EVERYONE, granted(List.of("voiceRoutingPolicy", "dialPlan"), List.of())),
             entry(
@@ -143,7 +147,10 @@ final class SetupReader {
                         ObjectKind.EMERGENCY.read(root),
                         ObjectKind.BLOCKED.read(root),
                         ObjectKind.EXEMPT.read(root),
-                        ObjectKind.CALLER_ID.read(root)))
+                        ObjectKind.CALLER_ID.read(root),
+                        root.sections("groupAssignments", GROUP).stream()
+                                .map(SetupReader::groupAssignment)
+                                .toList()))
                 .users(users.map(section -> section.sections("list", USER).stream()
                                 .map(SetupReader::user)
                                 .toList())
@@ -249,6 +256,19 @@ final class SetupReader {
                 section.optionalFlag("awayWithAutomaticReplies"),
                 section.optionalFlag("awayWithCalendar"),
                 section.optionalFlag("shareData")));
+    }
+
+    private static GroupAssignment groupAssignment(SetupSection section) {
+        section.present("rank");
+        return section.checked(() -> {
+            Integer rank = section.wholeNumber("rank");
+            return new GroupAssignment(
+                            section.required("kind", PolicyFields::ofGroup),
+                            section.required("group", text -> text),
+                            section.required("policy", text -> text),
+                            rank == null ? 0 : rank)
+                    .checked();
+        });
     }
 
     private static UserSetup user(SetupSection section) {

@@ -50,6 +50,15 @@ final class SetupWriter {
         for (ObjectKind<?> kind : ObjectKind.ALL) {
             root.putEach(kind.field(), kind.write(setup.objects()), object -> object);
         }
+        root.putEach(
+                "groupAssignments",
+                setup.objects().groupAssignments(),
+                one -> new Tree()
+                        .put("group", one.group())
+                        .put("kind", PolicyFields.word(one.kind()))
+                        .put("policy", one.policy())
+                        .put("rank", one.rank())
+                        .values);
         root.putTree("users", users(setup)).putTree("activation", activation(setup.activation()));
         if (setup.touchGlobal()) {
             root.put("touchGlobal", true);

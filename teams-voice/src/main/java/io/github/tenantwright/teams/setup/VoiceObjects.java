@@ -6,6 +6,7 @@ import io.github.tenantwright.teams.callerid.CallerIdPolicy;
 import io.github.tenantwright.teams.config.ResourceType;
 import io.github.tenantwright.teams.emergency.EmergencyCallRoutingPolicy;
 import io.github.tenantwright.teams.gateways.PstnGateway;
+import io.github.tenantwright.teams.groups.GroupAssignment;
 import io.github.tenantwright.teams.translation.TranslationRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param inboundBlockedNumberPatterns callers who are turned away or redirected
  * @param inboundExemptNumberPatterns callers who get through all the same
  * @param callerIdPolicies what called parties see
+ * @param groupAssignments what groups are granted
  */
 public record VoiceObjects(
         List<PstnGateway> gateways,
@@ -26,10 +28,11 @@ public record VoiceObjects(
         List<EmergencyCallRoutingPolicy> emergencyCallRoutingPolicies,
         List<BlockedNumberPattern> inboundBlockedNumberPatterns,
         List<ExemptNumberPattern> inboundExemptNumberPatterns,
-        List<CallerIdPolicy> callerIdPolicies) {
+        List<CallerIdPolicy> callerIdPolicies,
+        List<GroupAssignment> groupAssignments) {
     /** None of them. */
     public static final VoiceObjects NONE =
-            new VoiceObjects(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new VoiceObjects(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public VoiceObjects {
         gateways = List.copyOf(gateways);
@@ -38,6 +41,7 @@ public record VoiceObjects(
         inboundBlockedNumberPatterns = List.copyOf(inboundBlockedNumberPatterns);
         inboundExemptNumberPatterns = List.copyOf(inboundExemptNumberPatterns);
         callerIdPolicies = List.copyOf(callerIdPolicies);
+        groupAssignments = List.copyOf(groupAssignments);
     }
 
     /** The kinds of which there are any. */

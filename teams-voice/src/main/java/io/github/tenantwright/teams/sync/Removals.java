@@ -17,6 +17,7 @@ import io.github.tenantwright.teams.domains.RemoveDomain;
 import io.github.tenantwright.teams.emergency.EmergencyPolicies;
 import io.github.tenantwright.teams.forwarding.CallingSettings;
 import io.github.tenantwright.teams.gateways.Gateways;
+import io.github.tenantwright.teams.groups.GrantPolicyToGroup;
 import io.github.tenantwright.teams.numbers.RemovePhoneNumber;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.RemovePstnUsages;
@@ -81,6 +82,12 @@ final class Removals {
         setup.existing().dialPlans().forEach(kept -> goingPlans.removeIf(n -> n.equalsIgnoreCase(kept)));
         users();
         everyone();
+        for (GrantPolicyToGroup taken : GroupPlans.takenBack(previous, setup, snapshot)) {
+            operations.add(taken);
+            cleared.computeIfAbsent(taken.kind(), k -> new HashMap<>())
+                    .computeIfAbsent(taken.was().toLowerCase(java.util.Locale.ROOT), n -> new TreeSet<>())
+                    .add(taken.key());
+        }
         Set<ObjectKey> policiesGone = new HashSet<>();
         for (VoiceRoutingPolicy policy : previous.voiceRoutingPolicies()) {
             if (goingPolicies.contains(policy.name())) {

@@ -92,7 +92,7 @@ final class SnapshotReader {
                 session.clock().instant(),
                 country(session),
                 domains,
-                resources(session, kinds()),
+                objects(),
                 PstnUsages.of(session).list().stream().map(PstnUsage::name).toList(),
                 licensedDomains(domains),
                 leftovers(session),
@@ -103,6 +103,16 @@ final class SnapshotReader {
                 numbers(users),
                 List.of(),
                 false);
+    }
+
+    private Map<String, Map<String, Map<String, @Nullable Object>>> objects() {
+        Map<String, Map<String, Map<String, @Nullable Object>>> all = resources(session, kinds());
+        boolean groups = !setup.objects().groupAssignments().isEmpty()
+                || (previous != null && !previous.objects().groupAssignments().isEmpty());
+        if (groups) {
+            all.put(GroupPlans.KIND, GroupPlans.read(session));
+        }
+        return all;
     }
 
     /** What every plan compares, and the kinds that one of the set-ups mentions. */

@@ -21,6 +21,7 @@ import io.github.tenantwright.teams.forwarding.RestoreCallingSettings;
 import io.github.tenantwright.teams.forwarding.SetCallingSettings;
 import io.github.tenantwright.teams.forwarding.SetDelegates;
 import io.github.tenantwright.teams.forwarding.Unanswered;
+import io.github.tenantwright.teams.groups.GrantPolicyToGroup;
 import io.github.tenantwright.teams.locations.CreateCivicAddress;
 import io.github.tenantwright.teams.locations.CreateLocation;
 import io.github.tenantwright.teams.locations.RemoveCivicAddress;
@@ -82,6 +83,7 @@ final class VoiceOperations {
                 .operation("set-delegates", SetDelegates.class)
                 .operation("set-voicemail", SetVoicemail.class)
                 .operation("change-licenses", ChangeLicenses.class)
+                .operation("grant-policy-to-group", GrantPolicyToGroup.class)
                 .operation("grant-policy", GrantPolicy.class);
     }
 }

@@ -123,6 +123,7 @@ public final class VoicePlanner {
         users.plan();
         operations.addAll(users.operations());
         findings.addAll(users.findings());
+        operations.addAll(GroupPlans.plan(setup, snapshot, operations));
         removals();
         sweep();
     }

@@ -16,6 +16,7 @@ import io.github.tenantwright.teams.forwarding.GroupNotification;
 import io.github.tenantwright.teams.forwarding.Unanswered;
 import io.github.tenantwright.teams.forwarding.Unanswered.RingTime;
 import io.github.tenantwright.teams.gateways.PstnGateway;
+import io.github.tenantwright.teams.groups.GroupAssignment;
 import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
 import io.github.tenantwright.teams.translation.TranslationRule;
@@ -262,7 +263,10 @@ public final class RandomSetups {
                         CallerIdPolicy.named("Hidden")
                                 .substitute("Anonymous")
                                 .blockIncoming(random.nextBoolean())
-                                .build()));
+                                .build()),
+                List.of(
+                        new GroupAssignment(UserPolicy.CALLING, account, "Staff calls", 1),
+                        new GroupAssignment(UserPolicy.DIAL_PLAN, account, "Some plan", random.nextInt(1, 65))));
     }
 
     private PstnGateway gateway(String... rules) {

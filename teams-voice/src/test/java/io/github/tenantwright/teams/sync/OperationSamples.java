@@ -105,6 +105,7 @@ final class OperationSamples {
     }
 
     static final Set<String> BY_OTHERS = Set.of(
+            "grant-policy-to-group",
             "create-civic-address",
             "remove-civic-address",
             "create-location",

@@ -146,6 +146,12 @@ public record ResourceField(
     private static String showObject(Map<?, ?> item) {
         Object name = item.get("Name");
         Object pattern = item.get("Pattern");
+        Object dialed = item.get("EmergencyDialString");
+        if (dialed != null) {
+            String masks = String.valueOf(item.get("EmergencyDialMask")).replace(";", ", ");
+            return dialed + (meaning(item).containsKey("EmergencyDialMask") ? " (or " + masks + ")" : "") + " -> "
+                    + item.get("OnlinePSTNUsage");
+        }
         return name != null && pattern != null
                 ? name + " " + pattern + " -> " + item.get("Translation")
                 : meaning(item).values().stream().map(String::valueOf).collect(Collectors.joining(" "));

@@ -5,6 +5,7 @@ import io.github.tenantwright.plan.FieldChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +123,8 @@ public record CallingSettings(
     private static String show(CallGroup group) {
         return group.isEmpty()
                 ? "none"
-                : group.members() + (group.order() == CallGroup.Order.IN_ORDER ? " in order" : "");
+                : group.members().stream().map(CallTarget::toString).collect(Collectors.joining(", "))
+                        + (group.order() == CallGroup.Order.IN_ORDER ? ", in order" : ", all at once");
     }
 
     private static boolean isSame(CallGroup one, @Nullable CallGroup other) {

@@ -53,7 +53,7 @@ class CallingPlansTest {
                     .containsExactly(
                             "forwarding: none > also group",
                             "unanswered calls: to voicemail after 30 > to voicemail after 20",
-                            "call group: none > [sip:ben@contoso.com, +442079460009] in order",
+                            "call group: none > sip:ben@contoso.com, +442079460009, in order",
                             "group notification: null > RING");
             assertThat(customer.tenant.requestCounts())
                     .containsEntry("TEAMS GET /Skype.VoiceGroup/userRoutingSettings/{user}", 2L);

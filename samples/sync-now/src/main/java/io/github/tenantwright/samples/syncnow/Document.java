@@ -107,6 +107,8 @@ final class Document {
         report.nextLook().ifPresent(next -> root.put("nextLook", next.toString()));
         ArrayNode waiting = root.putArray("waitingFor");
         report.waitingFor().forEach(waiting::add);
+        ArrayNode byHand = root.putArray("stepsForAPerson");
+        ByHandWord.waiting(report).forEach(step -> byHand.add(step.key().toString()));
         return this;
     }
 

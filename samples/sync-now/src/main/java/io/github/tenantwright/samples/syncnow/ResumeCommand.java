@@ -4,10 +4,13 @@ import io.github.tenantwright.plan.Journal;
 import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.teams.sync.SyncNow;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -25,6 +28,19 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "The run; the newest unfinished one when not given.")
     private @Nullable String named;
 
+    @Option(
+            names = "--done",
+            paramLabel = "STEP",
+            description = "Says that a step which waits for a person was done by hand: its key as the run shows it, or"
+                    + " `all` of them. May be given more than once.")
+    private final List<String> done = new ArrayList<>();
+
+    @Option(
+            names = "--by",
+            paramLabel = "WHO",
+            description = "With --done: who did it, for the audit log; who is signed in here when not given.")
+    private @Nullable String who;
+
     @Mixin
     private final TenantOptions tenant = new TenantOptions();
 
@@ -34,6 +50,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check();
+        if (who != null && done.isEmpty()) {
+            throw new Complaint(ExitCode.BAD_INPUT, "--by goes with --done.");
+        }
         Journal journal = tenant.place().made().journal();
         RunId run = named == null
                 ? Workplace.resumable(journal)
@@ -45,6 +64,9 @@ final class ResumeCommand implements Callable<Integer> {
         ProgressView view = new ProgressView(terminal);
         try (World world = tenant.open(top.invocation(), null, options.publishing(), options.json(), view)) {
             SyncNow syncNow = options.syncNow(world, journal, top.invocation().stop());
+            if (!done.isEmpty()) {
+                ByHandWord.give(syncNow, run, done, who);
+            }
             if (options.json()) {
                 Sitting sitting = new Sitting(world, syncNow, top.invocation().stop(), event -> {});
                 RunReport report = sitting.resume(run);

@@ -48,7 +48,21 @@ final class Summary {
         line("In sum " + world.requests().words() + ".");
         if (report.state() != RunState.COMPLETED) {
             line("Go on with: " + again);
+            byHand(again);
         }
+    }
+
+    private void byHand(String again) {
+        List<StepReport> waiting = ByHandWord.waiting(report);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        if (waiting.size() > 1) {
+            list(
+                    "Steps for a person:",
+                    waiting.stream().map(step -> step.key().toString()).toList());
+        }
+        line("Once that is done by hand: " + again + ByHandWord.option(report));
     }
 
     private String title() {

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 final class Cli {
     static final Path UK = Path.of("setups/uk-single-site.yaml");
     static final Path US = Path.of("setups/us-two-regions.yaml");
+    static final Path RECEPTION = Path.of("setups/uk-reception.yaml");
+    static final Path CARRIER = Path.of("setups/carrier-tenant.yaml");
     static final Path LARGE = Path.of("setups/5000-users.yaml");
 
     /** What one invocation left. */

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Keeps the lines as text, so that what is read back went through the same form as in a file. */
 final class MemoryJournal implements Journal {
-    private final Map<RunId, List<String>> lines = new ConcurrentSkipListMap<>();
+    // Not a skip list: that one may call the function of a compute more than once, and by two threads at a time.
+    private final Map<RunId, List<String>> lines = new ConcurrentHashMap<>();
     private final Set<RunId> held = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -34,7 +34,7 @@ final class MemoryJournal implements Journal {
 
     @Override
     public List<RunId> runs() {
-        return List.copyOf(lines.keySet());
+        return lines.keySet().stream().sorted().toList();
     }
 
     @Override

@@ -11,6 +11,8 @@ copy() {
 }
 
 copy teams-cmdlets.json core/src/test/resources/contracts
+copy exchange-cmdlets.json exchange-online/src/test/resources/contracts
+copy attachment-types.json exchange-online/src/test/resources/contracts
 copy ad-guids.json adsync-permissions/src/test/resources/contracts
 # Not a test resource, since the tests of several modules check their requests against it.
 copy graph-openapi.json samples/tenant-simulator/src/main/resources/io/github/tenantwright/simulator/contract

@@ -2,7 +2,9 @@
 module io.github.tenantwright.exchange {
     requires transitive io.github.tenantwright.core;
     requires transitive io.github.tenantwright.graph;
+    requires com.fasterxml.jackson.databind;
     requires static org.jspecify;
 
     exports io.github.tenantwright.exchange;
+    exports io.github.tenantwright.exchange.admin;
 }

@@ -6,6 +6,7 @@ import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.internal.json.TokenClaims;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,11 @@ public final class AccessToken {
     /** The object id of the signed-in person, if the token can be read. */
     public Optional<String> actorId() {
         return Optional.ofNullable(claims.actorId());
+    }
+
+    /** The delegated permissions that it carries; empty when it says of none, or can't be read. */
+    public Set<String> permissions() {
+        return claims.permissions();
     }
 
     /** Whether the token says that it is for this audience; true when it can't be read. */

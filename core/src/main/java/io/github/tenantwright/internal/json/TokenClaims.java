@@ -8,20 +8,23 @@ import io.github.tenantwright.TenantId;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a token says of itself, unverified; all null when it is not a readable JWT. */
+/** What a token says of itself, unverified; all null or empty when it is not a readable JWT. */
 public record TokenClaims(
         @Nullable Instant expiresAt,
         @Nullable TenantId tenant,
         @Nullable String actor,
         @Nullable String actorId,
-        @Nullable String audience) {
+        @Nullable String audience,
+        Set<String> permissions) {
     private static final List<Cloud> PUBLISHED =
             List.of(Cloud.WORLDWIDE, Cloud.US_GOVERNMENT_L4, Cloud.US_GOVERNMENT_L5, Cloud.CHINA);
-    private static final TokenClaims NONE = new TokenClaims(null, null, null, null, null);
+    private static final TokenClaims NONE = new TokenClaims(null, null, null, null, null, Set.of());
 
     public static TokenClaims read(String token) {
         JsonNode claims = payload(token);
@@ -37,13 +40,18 @@ public record TokenClaims(
                                 text(claims, "appid"),
                                 text(claims, "azp")),
                         text(claims, "oid"),
-                        text(claims, "aud"));
+                        text(claims, "aud"),
+                        permissions(Json.text(claims, "scp")));
     }
 
     /** The nonce of an id token, which ties it to one sign-in; empty when there is none. */
     public static String nonce(@Nullable String idToken) {
         JsonNode claims = idToken == null ? null : payload(idToken);
         return claims == null ? "" : Json.text(claims, "nonce");
+    }
+
+    private static Set<String> permissions(String scp) {
+        return scp.isBlank() ? Set.of() : Set.copyOf(Arrays.asList(scp.strip().split(" +")));
     }
 
     private static @Nullable JsonNode payload(String token) {

@@ -1,6 +1,8 @@
 package io.github.tenantwright.teams.forwarding;
 
+import io.github.tenantwright.InvalidInputException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,21 @@ public record CallingState(
                 @Nullable Boolean receiveCalls,
                 @Nullable Boolean manageSettings) {
             this(id, makeCalls, receiveCalls, manageSettings, null, null);
+        }
+
+        /** As one gives them, where a right that the service does not say is none; empty when no address is shown. */
+        public Optional<DelegateRights> rights() {
+            try {
+                return Optional.of(new DelegateRights(
+                        id,
+                        Boolean.TRUE.equals(makeCalls),
+                        Boolean.TRUE.equals(receiveCalls),
+                        Boolean.TRUE.equals(manageSettings),
+                        pickUpHeldCalls,
+                        joinActiveCalls));
+            } catch (InvalidInputException noAddress) {
+                return Optional.empty();
+            }
         }
     }
 

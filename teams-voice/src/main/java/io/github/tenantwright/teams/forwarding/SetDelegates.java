@@ -69,6 +69,58 @@ public record SetDelegates(
         }
     }
 
+    /**
+     * The operation that makes of what is there what is wanted; empty when it is so.
+     *
+     * @throws InvalidInputException when one who is there is not shown by address, so that they can't be named
+     */
+    public static Optional<SetDelegates> towards(
+            String userId,
+            String user,
+            List<CallingState.Delegate> there,
+            List<DelegateRights> wanted,
+            Set<ObjectKey> needs) {
+        List<DelegateRights> was = named(there, wanted);
+        return was.size() == wanted.size() && wanted.containsAll(was)
+                ? Optional.empty()
+                : Optional.of(new SetDelegates(userId, user, was, wanted, needs));
+    }
+
+    /** As those given, where the service shows just that; whom nobody gave as the service shows them. */
+    private static List<DelegateRights> named(List<CallingState.Delegate> there, List<DelegateRights> given) {
+        return there.stream()
+                .map(shown -> given.stream()
+                        .filter(one -> one.isShownAs(shown))
+                        .findFirst()
+                        .or(shown::rights)
+                        .orElseThrow(() -> new InvalidInputException("there", shown.id(), "a SIP address")))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The operation that takes those away who are there just as they were once given; empty when there is none.
+     *
+     * @throws InvalidInputException when one who is there is not shown by address, so that they can't be named
+     */
+    public static Optional<SetDelegates> without(
+            String userId,
+            String user,
+            List<CallingState.Delegate> there,
+            List<DelegateRights> gave,
+            Set<ObjectKey> needs) {
+        if (there.stream().noneMatch(shown -> wasGiven(gave, shown))) {
+            return Optional.empty();
+        }
+        List<DelegateRights> left =
+                named(there.stream().filter(shown -> !wasGiven(gave, shown)).toList(), List.of());
+        return Optional.of(new SetDelegates(userId, user, named(there, gave), left, needs));
+    }
+
+    private static boolean wasGiven(List<DelegateRights> gave, CallingState.Delegate shown) {
+        return gave.stream().anyMatch(one -> one.isShownAs(shown));
+    }
+
     private static void once(String field, List<DelegateRights> all) {
         Set<String> seen = new TreeSet<>();
         for (DelegateRights one : all) {

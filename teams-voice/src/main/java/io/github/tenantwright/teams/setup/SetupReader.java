@@ -10,6 +10,7 @@ import io.github.tenantwright.teams.dialplan.NormalizationRule;
 import io.github.tenantwright.teams.forwarding.CallGroup;
 import io.github.tenantwright.teams.forwarding.CallTarget;
 import io.github.tenantwright.teams.forwarding.CallingSettings;
+import io.github.tenantwright.teams.forwarding.DelegateRights;
 import io.github.tenantwright.teams.forwarding.Forwarding;
 import io.github.tenantwright.teams.forwarding.GroupNotification;
 import io.github.tenantwright.teams.forwarding.Unanswered;
@@ -41,6 +42,7 @@ final class SetupReader {
     static final String USERS = "users";
     static final String EVERYONE = "users.everyone";
     static final String USER = "users.list[]";
+    static final String DELEGATE = "users.list[].delegates[]";
     static final String FORWARDING = "users.list[].forwarding";
     static final String CALL_GROUP = "users.list[].forwarding.group";
     static final String VOICEMAIL = "users.list[].voicemail";
@@ -82,7 +84,16 @@ final class SetupReader {
                     USER,
                     granted(
                             List.of("user", "number", "voiceRoutingPolicy", "dialPlan"),
-                            List.of("forwarding", "voicemail"))),
+                            List.of("delegates", "forwarding", "voicemail"))),
+            entry(
+                    DELEGATE,
+                    List.of(
+                            "delegate",
+                            "makeCalls",
+                            "receiveCalls",
+                            "manageSettings",
+                            "pickUpHeldCalls",
+                            "joinActiveCalls")),
             entry(FORWARDING, List.of("calls", "unanswered", "group", "groupNotification")),
             entry(CALL_GROUP, List.of("order", "members")),
             entry(
@@ -271,7 +282,22 @@ final class SetupReader {
         });
     }
 
+    private static DelegateRights delegate(SetupSection section) {
+        return section.checked(() -> new DelegateRights(
+                section.required("delegate", text -> text),
+                section.flag("makeCalls"),
+                section.flag("receiveCalls"),
+                section.flag("manageSettings"),
+                section.optionalFlag("pickUpHeldCalls"),
+                section.optionalFlag("joinActiveCalls")));
+    }
+
     private static UserSetup user(SetupSection section) {
+        List<DelegateRights> delegates = section.has("delegates")
+                ? section.sections("delegates", DELEGATE).stream()
+                        .map(SetupReader::delegate)
+                        .toList()
+                : null;
         CallingSettings forwarding = section.section("forwarding", FORWARDING)
                 .map(SetupReader::forwarding)
                 .orElse(null);
@@ -284,6 +310,7 @@ final class SetupReader {
                 section.optional("voiceRoutingPolicy", text -> text),
                 section.optional("dialPlan", text -> text),
                 PolicyFields.read(section),
+                delegates,
                 forwarding,
                 voicemail));
     }

@@ -115,9 +115,14 @@ final class SetupSection {
 
     /** Refuses an object without this field. */
     void present(String field) {
-        if (node(field).isEmpty()) {
+        if (!has(field)) {
             throw PlacedException.at(fields, path(field), null, "must be given");
         }
+    }
+
+    /** Whether the field is there, also where it holds nothing. */
+    boolean has(String field) {
+        return node(field).isPresent();
     }
 
     @Nullable Boolean optionalFlag(String field) {

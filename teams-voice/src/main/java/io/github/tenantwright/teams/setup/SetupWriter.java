@@ -8,6 +8,7 @@ import io.github.tenantwright.teams.dialplan.NormalizationRule;
 import io.github.tenantwright.teams.forwarding.CallGroup;
 import io.github.tenantwright.teams.forwarding.CallTarget;
 import io.github.tenantwright.teams.forwarding.CallingSettings;
+import io.github.tenantwright.teams.forwarding.DelegateRights;
 import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
 import io.github.tenantwright.teams.users.UserPolicy;
@@ -133,9 +134,21 @@ final class SetupWriter {
                         .put("voiceRoutingPolicy", user.voiceRoutingPolicy())
                         .put("dialPlan", user.dialPlan())
                         .putPolicies(user.policies())
+                        .putList("delegates", user.delegates(), SetupWriter::delegate)
                         .putTree("forwarding", forwarding(user.forwarding()))
                         .putTree("voicemail", voicemail(user.voicemail()))
                         .values);
+    }
+
+    private static Map<String, Object> delegate(DelegateRights rights) {
+        return new Tree()
+                .put("delegate", rights.delegate())
+                .put("makeCalls", rights.makeCalls())
+                .put("receiveCalls", rights.receiveCalls())
+                .put("manageSettings", rights.manageSettings())
+                .put("pickUpHeldCalls", rights.pickUpHeldCalls())
+                .put("joinActiveCalls", rights.joinActiveCalls())
+                .values;
     }
 
     private static Tree forwarding(@Nullable CallingSettings settings) {
@@ -202,6 +215,14 @@ final class SetupWriter {
         Tree putTree(String field, Tree tree) {
             if (!tree.values.isEmpty()) {
                 values.put(field, tree.values);
+            }
+            return this;
+        }
+
+        /** As {@link #putEach}, where an empty list says something too. */
+        <T> Tree putList(String field, @Nullable Collection<T> all, Function<T, Object> written) {
+            if (all != null) {
+                values.put(field, all.stream().map(written).toList());
             }
             return this;
         }

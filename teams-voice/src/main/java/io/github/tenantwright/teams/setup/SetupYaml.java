@@ -44,7 +44,7 @@ final class SetupYaml {
 
     private void value(String name, Object value, int indent) {
         boolean flat = ON_ONE_LINE.contains(name);
-        if (value instanceof List<?> list && list.get(0) instanceof Map) {
+        if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map) {
             out.append('\n');
             for (Object item : list) {
                 out.append(" ".repeat(indent + 2)).append("- ");
@@ -74,6 +74,8 @@ final class SetupYaml {
                 separator = ", ";
             }
             out.append(" }");
+        } else if (value instanceof List<?> list && list.isEmpty()) {
+            out.append("[]");
         } else if (value instanceof List<?> list) {
             String separator = "[";
             for (Object item : list) {

@@ -15,7 +15,6 @@ import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.DialPlans;
 import io.github.tenantwright.teams.domains.RemoveDomain;
 import io.github.tenantwright.teams.emergency.EmergencyPolicies;
-import io.github.tenantwright.teams.forwarding.CallingSettings;
 import io.github.tenantwright.teams.gateways.Gateways;
 import io.github.tenantwright.teams.groups.GrantPolicyToGroup;
 import io.github.tenantwright.teams.numbers.RemovePhoneNumber;
@@ -203,10 +202,7 @@ final class Removals {
                     after != null ? after.dialPlan() : everyonesDialPlan());
             Map<UserPolicy, String> further = after != null ? after.policies() : everyonesPolicies();
             before.policies().forEach((kind, name) -> clear(user, kind, name, further.get(kind)));
-            CallingSettings gave = before.forwarding();
-            if (gave != null && (after == null || after.forwarding() == null)) {
-                CallingPlans.takeBack(user, gave).ifPresent(operations::add);
-            }
+            operations.addAll(CallingPlans.takeBack(user, before, after, planned, findings));
             boolean numberGoes = before.number() != null
                     && (after == null || after.number() == null)
                     && user.voice().number().equalsIgnoreCase(String.valueOf(before.number()));

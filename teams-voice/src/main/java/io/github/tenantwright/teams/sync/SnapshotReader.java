@@ -130,7 +130,7 @@ final class SnapshotReader {
             // They may use a usage that goes.
             kinds.add(EmergencyPolicies.TYPE);
         }
-        if (setup.users().stream().anyMatch(user -> user.forwarding() != null)) {
+        if (setup.users().stream().anyMatch(SnapshotReader::saysCalling)) {
             // Calling policies decide whether calling settings work, and matter to no other part of a plan.
             kinds.add(UserPolicies.CALLING);
         }
@@ -244,11 +244,15 @@ final class SnapshotReader {
         return inPages(wanted, everyone, goingPolicies);
     }
 
+    private static boolean saysCalling(UserSetup user) {
+        return user.forwarding() != null || user.delegates() != null;
+    }
+
     /** One read for each user about whose calls a set-up says something. */
     private void calling(Map<String, VoiceUser> users) {
         Set<String> said = new LinkedHashSet<>();
         Stream.concat(setup.users().stream(), previous == null ? Stream.empty() : previous.users().stream())
-                .filter(user -> user.forwarding() != null)
+                .filter(SnapshotReader::saysCalling)
                 .forEach(user -> said.add(user.key()));
         CallingSettingsClient client = CallingSettingsClient.of(session);
         for (String key : said) {

@@ -118,6 +118,7 @@ final class UserPlans {
                 && wanted.voiceRoutingPolicy() == null
                 && wanted.dialPlan() == null
                 && wanted.policies().isEmpty()
+                && wanted.delegates() == null
                 && wanted.forwarding() == null
                 && wanted.voicemail() == null;
         if (nothingWanted) {
@@ -141,9 +142,7 @@ final class UserPlans {
             number(wanted, user);
         }
         List<Operation> rest = grants(user, wanted.voiceRoutingPolicy(), wanted.dialPlan(), wanted.policies());
-        if (wanted.forwarding() != null) {
-            CallingPlans.plan(snapshot, user, wanted.forwarding(), findings).ifPresent(rest::add);
-        }
+        rest.addAll(CallingPlans.plan(snapshot, user, wanted, findings));
         // No snapshot shows it. What a former set-up wanted is taken to be so; everything else is looked at in the run.
         if (wanted.voicemail() != null && !wanted.voicemail().equals(formerVoicemail.get(wanted.key()))) {
             rest.add(new SetVoicemail(user.id(), user.userPrincipalName(), wanted.voicemail(), null, Set.of()));

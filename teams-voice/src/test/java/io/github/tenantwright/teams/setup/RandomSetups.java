@@ -11,6 +11,7 @@ import io.github.tenantwright.teams.emergency.EmergencyCallRoutingPolicy;
 import io.github.tenantwright.teams.forwarding.CallGroup;
 import io.github.tenantwright.teams.forwarding.CallTarget;
 import io.github.tenantwright.teams.forwarding.CallingSettings;
+import io.github.tenantwright.teams.forwarding.DelegateRights;
 import io.github.tenantwright.teams.forwarding.Forwarding;
 import io.github.tenantwright.teams.forwarding.GroupNotification;
 import io.github.tenantwright.teams.forwarding.Unanswered;
@@ -156,6 +157,9 @@ public final class RandomSetups {
                 user.number("+44207946000" + i + (random.nextBoolean() ? ";ext=" + i : ""));
             }
             if (random.nextInt(3) == 0) {
+                user.delegates(delegates());
+            }
+            if (random.nextInt(3) == 0) {
                 user.forwarding(forwarding());
             }
             if (random.nextInt(3) == 0) {
@@ -178,6 +182,16 @@ public final class RandomSetups {
         settings = random.nextBoolean() ? settings.enabled(random.nextBoolean()).language("nb-NO") : settings;
         settings = random.nextBoolean() ? settings.greetings("O'Neill: \"hello\" # yes", "") : settings;
         return random.nextBoolean() ? settings.away(true, false, false).shareData(false) : settings;
+    }
+
+    private List<DelegateRights> delegates() {
+        List<DelegateRights> all = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            Boolean newer = random.nextBoolean() ? random.nextBoolean() : null;
+            all.add(new DelegateRights(
+                    "o'neill" + i + "@contoso.com", random.nextBoolean(), random.nextBoolean(), true, newer, newer));
+        }
+        return all;
     }
 
     private CallingSettings forwarding() {
@@ -271,7 +285,7 @@ public final class RandomSetups {
 
     private PstnGateway gateway(String... rules) {
         boolean bypass = random.nextBoolean();
-        return PstnGateway.named("sbc1.carrier.example", 5061)
+        return PstnGateway.named("sbc1.contoso.com", 5061)
                 .description(description())
                 .enabled(random.nextBoolean())
                 .sendSipOptions(random.nextBoolean())

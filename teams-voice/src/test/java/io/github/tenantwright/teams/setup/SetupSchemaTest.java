@@ -47,6 +47,9 @@ class SetupSchemaTest {
             "must start with ^",
             "must end with $",
             "Global holds for everyone",
+            "somebody other than the user",
+            "has at least one right",
+            "where calls go to delegates",
             "LocalRoute");
 
     @Test

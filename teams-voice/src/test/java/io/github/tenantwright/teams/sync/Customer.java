@@ -2,6 +2,8 @@ package io.github.tenantwright.teams.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tenantwright.Audience;
 import io.github.tenantwright.Cloud;
 import io.github.tenantwright.TenantId;
@@ -9,10 +11,15 @@ import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.audit.AuditEvent;
 import io.github.tenantwright.http.ExchangeListener;
 import io.github.tenantwright.http.HttpConnections;
+import io.github.tenantwright.http.ReplyReader;
+import io.github.tenantwright.http.ServiceRequest;
+import io.github.tenantwright.internal.json.Json;
 import io.github.tenantwright.plan.Journal;
+import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
+import io.github.tenantwright.plan.StepReport;
 import io.github.tenantwright.simulator.Role;
 import io.github.tenantwright.simulator.Service;
 import io.github.tenantwright.simulator.SimUser;
@@ -22,6 +29,8 @@ import io.github.tenantwright.simulator.SkuName;
 import io.github.tenantwright.simulator.TenantBuilder;
 import io.github.tenantwright.simulator.contract.OpenApiRequestCheck;
 import io.github.tenantwright.simulator.contract.SentRequest;
+import io.github.tenantwright.teams.forwarding.DelegateRights;
+import io.github.tenantwright.teams.forwarding.SetDelegates;
 import io.github.tenantwright.teams.setup.UserSetup;
 import io.github.tenantwright.teams.setup.VoiceSetup;
 import io.github.tenantwright.token.AccessToken;
@@ -29,6 +38,7 @@ import io.github.tenantwright.token.TokenProvider;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -132,6 +142,74 @@ final class Customer implements AutoCloseable {
             report = syncNow.resume(report.run());
         }
         return report;
+    }
+
+    /** As {@link #runToTheEnd}, with a person who names the delegates that the run waits for. */
+    RunReport runWithPerson(SyncNow syncNow, Plan plan) {
+        Map<ObjectKey, Runnable> deeds = new HashMap<>();
+        delegates(plan).forEach(set -> deeds.put(set.key(), () -> delegatesAre(set.userId(), set.wanted())));
+        return withPerson(syncNow, syncNow.run(plan), deeds);
+    }
+
+    /** Takes back what the run of this plan did, with a person who does the delegates' part. */
+    RunReport undoWithPerson(SyncNow syncNow, Plan done, Plan undo) {
+        Map<ObjectKey, Runnable> deeds = new HashMap<>();
+        delegates(done)
+                .forEach(set -> deeds.put(
+                        ObjectKey.of("undo " + set.key().kind(), set.key().name()),
+                        () -> delegatesAre(set.userId(), set.was())));
+        return withPerson(syncNow, syncNow.run(undo), deeds);
+    }
+
+    private static List<SetDelegates> delegates(Plan plan) {
+        return plan.operations().stream()
+                .filter(operation -> operation instanceof SetDelegates)
+                .map(operation -> (SetDelegates) operation)
+                .toList();
+    }
+
+    private RunReport withPerson(SyncNow syncNow, RunReport first, Map<ObjectKey, Runnable> deeds) {
+        RunReport report = first;
+        for (int sitting = 0; report.state() == RunState.WAITING && sitting < 500; sitting++) {
+            for (StepReport step : report.steps()) {
+                if (step.status() == StepReport.Status.WAITING && deeds.containsKey(step.key())) {
+                    deeds.get(step.key()).run();
+                }
+            }
+            report.nextLook().ifPresent(tenant.clock()::advanceTo);
+            report = syncNow.resume(report.run());
+        }
+        return report;
+    }
+
+    /** As if somebody had named them in the admin center. */
+    void delegatesAre(String userId, List<DelegateRights> all) {
+        ArrayNode list = Json.object().putArray("delegates");
+        all.forEach(one -> list.addObject()
+                .put("id", "sip:" + one.delegate())
+                .put("makeCalls", one.makeCalls())
+                .put("receiveCalls", one.receiveCalls())
+                .put("manageSettings", one.manageSettings()));
+        delegatesAre(userId, list);
+    }
+
+    /** A delegate whom the service shows by this id. */
+    void delegateIsShownAs(String userId, String id) {
+        delegatesAre(
+                userId, Json.object().putArray("delegates").add(Json.object().put("id", id)));
+    }
+
+    private void delegatesAre(String userId, ArrayNode delegates) {
+        ObjectNode body = Json.object();
+        ObjectNode delegation = body.putObject("delegationSettings");
+        delegation.set("delegates", delegates);
+        delegation.putArray("delegators");
+        try (TenantSession service = session()) {
+            service.send(
+                    ServiceRequest.of(Audience.TEAMS_ADMIN, "POST", "/Skype.VoiceGroup/userRoutingSettings/" + userId)
+                            .json(Json.write(body)),
+                    ReplyReader.NOTHING);
+        }
     }
 
     /** Holds all that was sent to Graph against its published description. */

@@ -4,6 +4,8 @@ import io.github.tenantwright.DomainName;
 import io.github.tenantwright.plan.Finding;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.teams.activation.ActivationUser;
+import io.github.tenantwright.teams.activation.SweepActivationUser;
 import io.github.tenantwright.teams.blocking.InboundPatterns;
 import io.github.tenantwright.teams.callerid.CallerIdPolicies;
 import io.github.tenantwright.teams.config.CreateResource;
@@ -399,6 +401,14 @@ final class Removals {
             }
             Set<ObjectKey> needs = new TreeSet<>(gone);
             setup.voiceRoutes().forEach(route -> needs.add(CreateResource.key(Routing.ROUTE, route.name())));
+            // A temporary account that was kept lives in the domain and would keep it.
+            for (VoiceSnapshot.Leftover left : snapshot.leftovers()) {
+                if (!left.deleted() && domain.equals(ActivationUser.domainOf(left.name()))) {
+                    SweepActivationUser sweep = new SweepActivationUser(left.userId(), left.name());
+                    operations.add(sweep);
+                    needs.add(sweep.key());
+                }
+            }
             operations.add(new RemoveDomain(domain, needs));
         }
     }

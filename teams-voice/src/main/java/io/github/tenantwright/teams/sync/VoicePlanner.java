@@ -102,6 +102,9 @@ public final class VoicePlanner {
         removals.plan();
         planner.operations.addAll(removals.operations());
         planner.findings.addAll(removals.findings());
+        Set<ObjectKey> removed =
+                removals.operations().stream().map(Operation::key).collect(Collectors.toSet());
+        planner.cleanUp.removeIf(operation -> removed.contains(operation.key()));
         return planner.finish();
     }
 
@@ -112,6 +115,7 @@ public final class VoicePlanner {
     }
 
     private void setUp(@Nullable VoiceSetup previous) {
+        existing();
         domains();
         activation();
         resources(DialPlans.TYPE, dialPlans(), plan -> Set.of());
@@ -135,6 +139,25 @@ public final class VoicePlanner {
         findings.addAll(EmergencyGuard.check(
                 new Plan(snapshot.tenant(), title, snapshot.readAt(), operations, List.of()), snapshot));
         return new Plan(snapshot.tenant(), title, snapshot.readAt(), operations, findings);
+    }
+
+    /** What the set-up takes for granted and the tenant does not have. */
+    private void existing() {
+        List<String> missing = new ArrayList<>();
+        setup.existing().trunks().stream()
+                .filter(trunk -> !snapshot.domains().getOrDefault(trunk, false))
+                .forEach(trunk -> missing.add("the trunk " + trunk + " as a verified domain"));
+        setup.existing().dialPlans().stream()
+                .filter(name -> find(snapshot.resources(DialPlans.TYPE), name) == null)
+                .forEach(name -> missing.add("the dial plan " + name));
+        setup.existing().voiceRoutingPolicies().stream()
+                .filter(name -> find(snapshot.resources(Routing.POLICY), name) == null)
+                .forEach(name -> missing.add("the voice routing policy " + name));
+        missing.forEach(what -> findings.add(Finding.warning(
+                "existing-missing",
+                "The set-up takes for granted that the tenant has " + what
+                        + ". It has none, so what builds on it will fail.",
+                "Check the spelling, or let the set-up make it; then plan again.")));
     }
 
     private void domains() {

@@ -40,7 +40,15 @@ public record TeamsUser(
      * @param direct granted to this very user; otherwise by a group or as {@code Global}
      * @param group the object id of the group that it comes from; empty when from none
      */
-    public record Assignment(String name, boolean direct, String group) {}
+    public record Assignment(String name, boolean direct, String group) {
+        /** Where it comes from: what is granted to the user goes before a group's, and that before {@code Global}. */
+        public PolicyOrigin origin() {
+            if (direct) {
+                return PolicyOrigin.DIRECT;
+            }
+            return group.isEmpty() ? PolicyOrigin.GLOBAL : PolicyOrigin.GROUP;
+        }
+    }
 
     /**
      * What decides whether a user can be set up for calls.
@@ -62,6 +70,11 @@ public record TeamsUser(
         return Optional.ofNullable(policies.get(policyType.toLowerCase(Locale.ROOT)))
                 .filter(Assignment::direct)
                 .map(Assignment::name);
+    }
+
+    /** The policy of that type that applies to the user, and where it comes from; {@code Global} where nothing else does. */
+    public Assignment effectivePolicy(String policyType) {
+        return policies.getOrDefault(policyType.toLowerCase(Locale.ROOT), new Assignment("Global", false, ""));
     }
 
     /** The number without {@code tel:}; empty when there is none. */

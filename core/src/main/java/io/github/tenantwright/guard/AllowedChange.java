@@ -7,11 +7,13 @@ import io.github.tenantwright.powershell.Cmdlet;
 import java.util.regex.Pattern;
 
 /**
- * One kind of write that a scope holds: a request, or a cmdlet that a {@code pwsh} process carries out.
+ * One kind of write that a scope holds: a request, a cmdlet that a {@code pwsh} process carries out, or an attribute of
+ * an object in an on-premises directory.
  *
- * @param audience the service
- * @param method POST, PUT, PATCH or DELETE; {@link #CMDLET} for a cmdlet
- * @param path the path; <code>{…}</code> stands for just one segment. A slash and the cmdlet's name for a cmdlet
+ * @param audience the service; without meaning for a directory, which is no service of the cloud
+ * @param method POST, PUT, PATCH or DELETE; {@link #CMDLET} for a cmdlet, and a word of its own for a directory
+ * @param path the path; <code>{…}</code> stands for just one segment. A slash and the cmdlet's name for a cmdlet;
+ *     see {@link #directory} for a directory
  * @param what the change in a customer's words, as in "create a user"
  */
 public record AllowedChange(Audience audience, String method, String path, String what)
@@ -20,7 +22,8 @@ public record AllowedChange(Audience audience, String method, String path, Strin
     /** What stands for the method where the change is made by a cmdlet; no request can have it. */
     public static final String CMDLET = "CMDLET";
 
-    private static final Pattern METHOD = Pattern.compile("POST|PUT|PATCH|DELETE|" + CMDLET);
+    private static final Pattern METHOD =
+            Pattern.compile("POST|PUT|PATCH|DELETE|" + CMDLET + "|" + DirectoryWrite.LDAP);
 
     public AllowedChange {
         if (!METHOD.matcher(method).matches()) {
@@ -56,6 +59,19 @@ public record AllowedChange(Audience audience, String method, String path, Strin
         return new AllowedChange(audience, CMDLET, "/" + Cmdlet.named(name).name(), what);
     }
 
+    /**
+     * An attribute of one object of a directory, whatever its value.
+     *
+     * @param what the change in a customer's words
+     */
+    public static AllowedChange directory(DirectoryWrite write, String what) {
+        return new AllowedChange(Audience.GRAPH, DirectoryWrite.LDAP, write.path(), what);
+    }
+
+    boolean matches(DirectoryWrite write) {
+        return method.equals(DirectoryWrite.LDAP) && path.equals(write.path());
+    }
+
     boolean matchesCmdlet(Audience to, String name) {
         return audience == to && method.equals(CMDLET) && path.substring(1).equalsIgnoreCase(name);
     }
@@ -65,7 +81,8 @@ public record AllowedChange(Audience audience, String method, String path, Strin
         if (verb.equals(CMDLET)) {
             return matchesCmdlet(to, requested.substring(1));
         }
-        return audience == to && !method.equals(CMDLET) && method.equals(verb) && pathMatches(requested);
+        boolean request = !method.equals(CMDLET) && !method.equals(DirectoryWrite.LDAP);
+        return request && audience == to && method.equals(verb) && pathMatches(requested);
     }
 
     private boolean pathMatches(String requested) {
@@ -111,6 +128,9 @@ public record AllowedChange(Audience audience, String method, String path, Strin
         if (method.equals(CMDLET)) {
             return what + (audience == Audience.TEAMS_ADMIN ? " (Teams PowerShell: " : " (" + audience.title() + ": ")
                     + path.substring(1) + ")";
+        }
+        if (method.equals(DirectoryWrite.LDAP)) {
+            return what + " (directory: " + path.substring(1).replace("/=", " of ") + ")";
         }
         return what + " (" + audience.title() + ": " + method + " " + path + ")";
     }

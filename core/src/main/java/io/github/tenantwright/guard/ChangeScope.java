@@ -108,6 +108,23 @@ public final class ChangeScope {
                                 + changes.stream().map(AllowedChange::toString).collect(Collectors.joining(", ")));
     }
 
+    /**
+     * Checks one write to a directory; there is no other way to change something there.
+     *
+     * @throws ForbiddenByScopeException when this scope does not hold it
+     */
+    public void check(DirectoryWrite write) {
+        if (anything || changes.stream().anyMatch(c -> c.matches(write))) {
+            return;
+        }
+        throw new ForbiddenByScopeException(
+                "Writing " + write,
+                changes.isEmpty()
+                        ? "this session only reads"
+                        : "the session's change scope does not list it. It lists: "
+                                + changes.stream().map(AllowedChange::toString).collect(Collectors.joining(", ")));
+    }
+
     /** Whether the cmdlet may change something: every one that the table does not know as a read. */
     public static boolean isWrite(Cmdlet cmdlet) {
         return !CmdletClass.reads(cmdlet);

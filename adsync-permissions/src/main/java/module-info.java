@@ -1,8 +1,10 @@
 /** The rights in an on-premises directory that Entra Connect needs in order to write back to it. */
 module io.github.tenantwright.adsync {
     requires transitive io.github.tenantwright.core;
+    requires com.fasterxml.jackson.databind;
     requires static org.jspecify;
 
     exports io.github.tenantwright.adsync;
     exports io.github.tenantwright.adsync.descriptor;
+    exports io.github.tenantwright.adsync.writeback;
 }

@@ -7,4 +7,5 @@ module io.github.tenantwright.exchange {
 
     exports io.github.tenantwright.exchange;
     exports io.github.tenantwright.exchange.admin;
+    exports io.github.tenantwright.exchange.attachments;
 }

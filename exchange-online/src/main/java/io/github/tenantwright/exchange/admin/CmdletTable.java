@@ -145,7 +145,10 @@ public final class CmdletTable {
             case 'b' -> value instanceof Value.Flag ? null : "true or false";
             case 'w' -> value instanceof Value.Switch ? null : "a switch";
             case 'i' -> value instanceof Value.Whole ? null : "a whole number";
-            case 'u' -> unlimited(value) || value instanceof Value.Whole ? null : "a whole number, a size with its unit, or Unlimited";
+            case 'u' ->
+                unlimited(value) || value instanceof Value.Whole
+                        ? null
+                        : "a whole number, a size with its unit, or Unlimited";
             case 'l' -> isTexts(value) ? null : "a list of texts, also for one";
             case 'm' -> isTexts(value) || value instanceof Value.Table ? null : "a list of texts, or a table";
             case 'h' -> value instanceof Value.Items ? null : "a list of tables";
@@ -167,7 +170,8 @@ public final class CmdletTable {
     }
 
     private static boolean unlimited(Value value) {
-        return value instanceof Value.Text text && UNLIMITED.matcher(text.text()).matches();
+        return value instanceof Value.Text text
+                && UNLIMITED.matcher(text.text()).matches();
     }
 
     private static boolean isTexts(@Nullable Value value) {

@@ -53,7 +53,7 @@ class ExchangeClientTest {
         assertThat(sent.getHeader("X-AnchorMailbox")).isEqualTo("SMTP:anna@contoso.example");
         assertThat(sent.getHeader("parameter-based-routing")).isEqualTo("true");
         assertThat(sent.getHeader("Accept-Language")).isEqualTo("en-US");
-        assertThat(sent.getHeader("Content-Type")).isEqualTo("application/json; charset=utf-8");
+        assertThat(sent.getHeader("Content-Type")).isEqualToIgnoringCase("application/json; charset=utf-8");
         assertThat(sent.getHeader("client-request-id")).isNotBlank();
         assertThat(new ObjectMapper().readTree(sent.getBodyAsString())).isEqualTo(new ObjectMapper().readTree("""
                                 {"CmdletInput":{"CmdletName":"Set-Mailbox","Parameters":{

@@ -13,11 +13,12 @@ public final class InvalidInputException extends TenantwrightException {
 
     /**
      * @param field where the value stands, as the person who wrote it would say: {@code dialPlans[0].rules[2].pattern}
-     * @param value the value as it was given; shortened and made printable for the message
+     * @param value the value as it was given; shortened and made printable for the message, which without it is the
+     *     field and the rule
      * @param rule what a good value is
      */
     public InvalidInputException(String field, @Nullable Object value, String rule) {
-        super(field + ": " + show(value) + " is not accepted: " + rule, null);
+        super(field + ": " + (value == null ? "" : show(value) + " is not accepted: ") + rule, null);
         this.field = field;
         this.value = show(value);
         this.rule = rule;

@@ -32,6 +32,8 @@ import java.util.TreeSet;
  * is a warning. So is a dial plan that swallows an emergency number for callers for whom none routed before.
  */
 final class EmergencyGuard {
+    private static final String ANYBODY = "whoever has ";
+
     private static final String EMERGENCY = "TeamsEmergencyCallRoutingPolicy";
 
     private final CallSimulator before;
@@ -228,7 +230,7 @@ final class EmergencyGuard {
             return who;
         }
         Class one = pair.before();
-        return List.of("whoever has "
+        return List.of(ANYBODY
                 + (one.dialPlan().isEmpty() ? "no dial plan of their own" : "the dial plan " + one.dialPlan())
                 + " and "
                 + (one.routing().isEmpty()
@@ -267,6 +269,12 @@ final class EmergencyGuard {
 
     private static String some(Set<String> who) {
         String first = who.iterator().next();
-        return who.size() == 1 ? first : first + " and " + (who.size() - 1) + (who.size() == 2 ? " other" : " others");
+        int more = who.size() - 1;
+        if (more == 0) {
+            return first;
+        }
+        return first.startsWith(ANYBODY)
+                ? first + " (and " + more + " other " + (more == 1 ? "combination" : "combinations") + " of the two)"
+                : first + " and " + more + (more == 1 ? " other" : " others");
     }
 }

@@ -38,6 +38,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -382,20 +383,15 @@ final class Removals {
         staying.addAll(setup.existing().trunks());
         for (Trunk trunk : previous.trunks()) {
             DomainName domain = trunk.fqdn();
-            boolean usedElsewhere = snapshot.resources(Routing.ROUTE).entrySet().stream()
-                    .filter(entry -> !goingRoutes.contains(entry.getKey().toLowerCase(java.util.Locale.ROOT)))
-                    .anyMatch(entry -> Members.texts(entry.getValue(), "OnlinePstnGatewayList").stream()
-                            .anyMatch(domain.value()::equalsIgnoreCase));
             boolean there = snapshot.domains().containsKey(domain);
-            boolean routeStillUses = setup.voiceRoutes().stream()
-                    .anyMatch(route -> route.gateways().contains(domain));
             if (!there || staying.contains(domain)) {
                 continue;
             }
-            if (usedElsewhere && !onlyChangedRoutesUse(domain, routeStillUses)) {
+            Optional<String> user = routeThatStaysOn(domain, goingRoutes);
+            if (user.isPresent()) {
                 findings.add(Finding.warning(
                         "still-used",
-                        "The domain " + domain + " stays: a route that the former set-up does not name leads to it.",
+                        "The domain " + domain + " stays: the voice route " + user.get() + " leads to it.",
                         "Take it out of that route first if it is to go."));
                 continue;
             }
@@ -413,15 +409,16 @@ final class Removals {
         }
     }
 
-    /** A route that stays and lost this trunk in the new set-up is changed by this very plan. */
-    private boolean onlyChangedRoutesUse(DomainName domain, boolean routeStillUses) {
-        Set<String> ours = setup.voiceRoutes().stream().map(VoiceRoute::name).collect(Collectors.toSet());
-        return !routeStillUses
-                && snapshot.resources(Routing.ROUTE).entrySet().stream()
-                        .filter(entry -> Members.texts(entry.getValue(), "OnlinePstnGatewayList").stream()
-                                .anyMatch(domain.value()::equalsIgnoreCase))
-                        .allMatch(entry -> ours.contains(entry.getKey())
-                                || previous.voiceRoutes().stream()
-                                        .anyMatch(r -> ResourceType.sameIdentity(r.name(), entry.getKey())));
+    /** A route that this plan neither deletes nor changes to lead elsewhere: a foreign one, or one that stays after all. */
+    private Optional<String> routeThatStaysOn(DomainName domain, Set<String> goingRoutes) {
+        return snapshot.resources(Routing.ROUTE).entrySet().stream()
+                .filter(entry -> !goingRoutes.contains(entry.getKey().toLowerCase(java.util.Locale.ROOT)))
+                .filter(entry -> Members.texts(entry.getValue(), "OnlinePstnGatewayList").stream()
+                        .anyMatch(domain.value()::equalsIgnoreCase))
+                .map(Map.Entry::getKey)
+                .filter(name -> setup.voiceRoutes().stream()
+                        .filter(route -> ResourceType.sameIdentity(route.name(), name))
+                        .allMatch(route -> route.gateways().contains(domain)))
+                .findFirst();
     }
 }

@@ -3,6 +3,7 @@ package io.github.tenantwright.teams.sync;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
@@ -20,6 +21,7 @@ import io.github.tenantwright.teams.forwarding.Unanswered;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A snapshot as JSON and back. */
 final class SnapshotJson {
@@ -61,10 +63,23 @@ final class SnapshotJson {
             }
             return snapshot;
         } catch (JsonProcessingException | NullPointerException broken) {
-            String why =
-                    broken instanceof JsonProcessingException json2 ? json2.getOriginalMessage() : "a part is missing";
-            throw new InvalidInputException("snapshot", "(text)", "a saved snapshot: " + Json.printable(why, 200));
+            throw new InvalidInputException(
+                    "snapshot", null, "not a saved snapshot: " + Json.printable(why(broken), 200));
         }
+    }
+
+    /** In the words of JSON or of a snapshot: a Java type tells nobody anything. */
+    private static String why(Exception broken) {
+        if (broken.getCause() instanceof InvalidInputException ours) {
+            return ours.getMessage();
+        }
+        if (broken instanceof JsonMappingException shape) {
+            String place = shape.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                    .collect(Collectors.joining());
+            return place.isEmpty() ? "it has another shape" : "something else is wanted at " + place.substring(1);
+        }
+        return broken instanceof JsonProcessingException json ? json.getOriginalMessage() : "a part is missing";
     }
 
     private static final class Text<T> extends FromStringDeserializer<T> {

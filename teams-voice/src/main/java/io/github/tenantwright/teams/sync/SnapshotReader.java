@@ -37,6 +37,7 @@ import io.github.tenantwright.teams.setup.UserSetup;
 import io.github.tenantwright.teams.setup.VoiceSetup;
 import io.github.tenantwright.teams.sync.VoiceSnapshot.ActivationLicense;
 import io.github.tenantwright.teams.sync.VoiceSnapshot.Leftover;
+import io.github.tenantwright.teams.translation.TranslationRules;
 import io.github.tenantwright.teams.users.TeamsUser;
 import io.github.tenantwright.teams.users.TeamsUsers;
 import java.util.ArrayList;
@@ -129,6 +130,10 @@ final class SnapshotReader {
         if (previous != null) {
             // They may use a usage that goes.
             kinds.add(EmergencyPolicies.TYPE);
+        }
+        if (!setup.objects().gateways().isEmpty()) {
+            // They name rules, which may be the tenant's own.
+            kinds.add(TranslationRules.TYPE);
         }
         if (setup.users().stream().anyMatch(SnapshotReader::saysCalling)) {
             // Calling policies decide whether calling settings work, and matter to no other part of a plan.

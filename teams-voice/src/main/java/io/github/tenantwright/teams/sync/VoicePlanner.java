@@ -24,6 +24,7 @@ import io.github.tenantwright.teams.domains.AddDomain;
 import io.github.tenantwright.teams.domains.VerifyDomain;
 import io.github.tenantwright.teams.emergency.EmergencyPolicies;
 import io.github.tenantwright.teams.gateways.Gateways;
+import io.github.tenantwright.teams.gateways.PstnGateway;
 import io.github.tenantwright.teams.routing.AddPstnUsages;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.Routing;
@@ -47,6 +48,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -363,10 +365,31 @@ public final class VoicePlanner {
                     .forEach(rule -> needs.add(CreateResource.key(TranslationRules.TYPE, rule.name())));
             return needs;
         });
+        objects.gateways().forEach(this::rulesOf);
         resources(EmergencyPolicies.TYPE, objects.emergencyCallRoutingPolicies(), policy -> Set.of(AddPstnUsages.KEY));
         resources(CallerIdPolicies.TYPE, objects.callerIdPolicies(), policy -> Set.of());
         resources(InboundPatterns.EXEMPT, objects.inboundExemptNumberPatterns(), pattern -> Set.of());
         resources(InboundPatterns.BLOCKED, objects.inboundBlockedNumberPatterns(), pattern -> Set.of());
+    }
+
+    /** The service refuses a gateway that names a rule which is not there. */
+    private void rulesOf(PstnGateway gateway) {
+        Set<String> there =
+                new HashSet<>(snapshot.resources(TranslationRules.TYPE).keySet());
+        setup.objects().translationRules().forEach(rule -> there.add(rule.name()));
+        Stream.of(
+                        gateway.inboundTeamsNumberTranslationRules(),
+                        gateway.inboundPstnNumberTranslationRules(),
+                        gateway.outboundTeamsNumberTranslationRules(),
+                        gateway.outboundPstnNumberTranslationRules())
+                .flatMap(List::stream)
+                .distinct()
+                .filter(name -> there.stream().noneMatch(rule -> ResourceType.sameIdentity(rule, name)))
+                .forEach(name -> findings.add(Finding.warning(
+                        "missing-translation-rule",
+                        "The translation rule " + name + ", which gateway " + gateway.fqdn()
+                                + " names, is nowhere: neither in the set-up nor in the tenant.",
+                        "Check the spelling, or add the rule; then plan again.")));
     }
 
     /** For every account that this plan makes, its end; after the routes it is made for, whatever becomes of them. */

@@ -39,6 +39,10 @@ public record AnswerRule(String rule, String target) {
     /** @throws InvalidInputException when the rule is none, has a target that it has no use for, or lacks one */
     public AnswerRule {
         if (TRANSFERRING.contains(rule)) {
+            if (target.isEmpty()) {
+                throw new InvalidInputException(
+                        "target", rule, "must say to whom, as in " + rule + " to +442079460000");
+            }
             Check.matches("target", target, TARGET, "a SIP address, an object id, or a number as in +442079460000");
         } else if (!PLAIN.contains(rule)) {
             throw new InvalidInputException("rule", rule, "one of " + PLAIN + " or, with a target, " + TRANSFERRING);

@@ -90,7 +90,8 @@ class EmergencyGuardTest {
                     .singleElement()
                     .extracting(Finding::words)
                     .asString()
-                    .contains("whoever has the dial plan UK-London and the voice routing policy UK-Standard");
+                    .contains("whoever has the dial plan UK-London and the voice routing policy UK-Standard"
+                            + " (and 1 other combination of the two): the rule");
         });
     }
 

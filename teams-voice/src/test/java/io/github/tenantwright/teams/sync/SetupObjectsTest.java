@@ -7,6 +7,7 @@ import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
 import io.github.tenantwright.simulator.SimulatedState;
+import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.setup.VoiceObjects;
 import io.github.tenantwright.teams.setup.VoiceSetup;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,57 @@ class SetupObjectsTest {
                     .containsExactly("Delete the voice routing policy Gone");
             assertThat(plan.findings()).anyMatch(finding -> finding.words().contains("The PSTN usage UK stays"));
             apply(customer, plan);
+        }
+    }
+
+    @Test
+    void domainStaysWithTheRouteThatSomebodyHasChanged() {
+        String trunk = OperationSamples.ACTIVE.value();
+        VoiceSetup made = VoiceSetup.builder()
+                .trunk(trunk)
+                .voiceRoute(route("^\\+44", trunk))
+                .build();
+        VoiceSetup changed = VoiceSetup.builder()
+                .trunk(trunk)
+                .voiceRoute(route("^\\+4420", trunk))
+                .build();
+        try (Customer customer = Customer.of(OperationSamples.tenant())) {
+            customer.tenant.activateDomain(trunk);
+            SyncNow syncNow = customer.syncNow();
+            apply(customer, syncNow.plan(changed));
+
+            Plan plan = syncNow.plan(made, VoiceSetup.builder().build());
+
+            assertThat(plan.operations()).isEmpty();
+            assertThat(plan.findings())
+                    .anyMatch(finding ->
+                            finding.words().equals("The domain " + trunk + " stays: the voice route UK leads to it."));
+        }
+    }
+
+    private static VoiceRoute route(String pattern, String trunk) {
+        return VoiceRoute.named("UK")
+                .pattern(pattern)
+                .addUsage("UK")
+                .addTrunk(trunk)
+                .build();
+    }
+
+    @Test
+    void gatewayWhoseRuleNobodyHasIsWarnedOf() {
+        String gateway = "{\"gateways\": [{\"fqdn\": \"sbc1.carrier.example\", \"sipSignalingPort\": 5061,"
+                + " \"outboundPstnNumberTranslationRules\": [\"Plus\"]}]";
+        try (Customer customer = Customer.of(OperationSamples.tenant())) {
+            SyncNow syncNow = customer.syncNow();
+
+            assertThat(syncNow.plan(VoiceSetup.fromJson(gateway + "}")).findings())
+                    .anyMatch(finding -> finding.words()
+                            .contains("translation rule Plus, which gateway sbc1.carrier.example names, is nowhere"));
+            assertThat(syncNow.plan(VoiceSetup.fromJson(gateway
+                                    + ", \"translationRules\": [{\"name\": \"Plus\", \"pattern\": \"^1$\","
+                                    + " \"translation\": \"+1\"}]}"))
+                            .findings())
+                    .noneMatch(finding -> finding.code().equals("missing-translation-rule"));
         }
     }
 

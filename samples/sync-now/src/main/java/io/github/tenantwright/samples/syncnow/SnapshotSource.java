@@ -1,5 +1,6 @@
 package io.github.tenantwright.samples.syncnow;
 
+import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.teams.sync.VoiceSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,8 @@ final class SnapshotSource {
                 throw new Complaint(ExitCode.BAD_INPUT, "The file " + file + " is larger than 1 GB.");
             }
             return VoiceSnapshot.fromJson(Files.readString(file));
+        } catch (InvalidInputException another) {
+            throw new Complaint(ExitCode.BAD_INPUT, file + " is " + another.rule() + ".");
         } catch (IOException unreadable) {
             throw new Complaint(ExitCode.BAD_INPUT, "The file " + file + " can't be read.");
         }

@@ -117,6 +117,10 @@ class CallCommandsTest {
                         .exits(ExitCode.BAD_INPUT)
                         .err())
                 .contains("a saved snapshot");
+        Path list = Files.writeString(folder.resolve("list.json"), "[1]");
+        assertThat(cli.run("lint", "--snapshot", list).exits(ExitCode.BAD_INPUT).err())
+                .contains("list.json is not a saved snapshot: it has another shape")
+                .doesNotContain("io.github");
         assertThat(cli.run("explain", "x@contoso.com").exits(ExitCode.BAD_INPUT).err())
                 .contains("no simulated tenant");
     }

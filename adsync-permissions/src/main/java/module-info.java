@@ -1,7 +1,13 @@
-/** The rights in an on-premises directory that Entra Connect needs in order to write back to it. */
+/**
+ * The rights in an on-premises directory that Entra Connect needs in order to write back to it.
+ *
+ * <p>The LDAP library has no module descriptor and no declared module name; it is named after its file.
+ */
+@SuppressWarnings("requires-automatic")
 module io.github.tenantwright.adsync {
     requires transitive io.github.tenantwright.core;
     requires com.fasterxml.jackson.databind;
+    requires unboundid.ldapsdk;
     requires static org.jspecify;
 
     exports io.github.tenantwright.adsync;

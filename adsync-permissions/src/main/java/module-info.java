@@ -3,7 +3,6 @@
  *
  * <p>The LDAP library has no module descriptor and no declared module name; it is named after its file.
  */
-@SuppressWarnings("requires-automatic")
 module io.github.tenantwright.adsync {
     requires transitive io.github.tenantwright.core;
     requires com.fasterxml.jackson.databind;
@@ -12,5 +11,6 @@ module io.github.tenantwright.adsync {
 
     exports io.github.tenantwright.adsync;
     exports io.github.tenantwright.adsync.descriptor;
+    exports io.github.tenantwright.adsync.directory;
     exports io.github.tenantwright.adsync.writeback;
 }

@@ -21,6 +21,7 @@ import io.github.tenantwright.teams.forwarding.CallingSettings;
 import io.github.tenantwright.teams.forwarding.CallingSettingsClient;
 import io.github.tenantwright.teams.forwarding.CallingState;
 import io.github.tenantwright.teams.forwarding.SetCallingSettings;
+import io.github.tenantwright.teams.forwarding.SetDelegates;
 import io.github.tenantwright.teams.numbers.PhoneNumber;
 import io.github.tenantwright.teams.numbers.RemovePhoneNumber;
 import io.github.tenantwright.teams.users.ChangeLicenses;
@@ -29,6 +30,9 @@ import io.github.tenantwright.teams.users.GrantPolicy;
 import io.github.tenantwright.teams.users.TeamsUser;
 import io.github.tenantwright.teams.users.TeamsUsers;
 import io.github.tenantwright.teams.users.UserPolicy;
+import io.github.tenantwright.teams.voicemail.AnswerRule;
+import io.github.tenantwright.teams.voicemail.SetVoicemail;
+import io.github.tenantwright.teams.voicemail.VoicemailSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -39,8 +43,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a user out of telephony without stranding anything: calls first go where they go by default, then the policies
- * granted to the user are cleared, then the numbers are taken away, and only then the licenses, if that is asked for. A
+ * Takes a user out of telephony without stranding anything: calls first go where they go by default, then the delegates and
+ * the policies granted to the user are cleared, then the numbers are taken away, voicemail is reset, and only then the
+ * licenses go, if that is asked for. A
  * step that fails keeps those behind it from being done. Immutable.
  *
  * <pre>{@code
@@ -49,14 +54,21 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class OffBoarding {
+    private static final VoicemailSettings AS_NEW = VoicemailSettings.NOTHING
+            .answer(AnswerRule.RECORD)
+            .greetings("", "")
+            .away(false, false, false);
+
     private final String user;
     private final Set<Sku> licenses;
     private final boolean all;
+    private final boolean keepsVoicemail;
 
-    private OffBoarding(String user, Set<Sku> licenses, boolean all) {
+    private OffBoarding(String user, Set<Sku> licenses, boolean all, boolean keepsVoicemail) {
         this.user = Check.text("user", user, 1024);
         this.licenses = Set.copyOf(licenses);
         this.all = all;
+        this.keepsVoicemail = keepsVoicemail;
     }
 
     /**
@@ -65,19 +77,27 @@ public final class OffBoarding {
      * @param user object id or user principal name
      */
     public static OffBoarding of(String user) {
-        return new OffBoarding(user, Set.of(), false);
+        return new OffBoarding(user, Set.of(), false, false);
     }
 
     /** These licenses as well, as far as the user has them. */
     public OffBoarding takeLicenses(Sku... products) {
         Set<Sku> more = new HashSet<>(licenses);
         more.addAll(Arrays.asList(products));
-        return new OffBoarding(user, more, all);
+        return new OffBoarding(user, more, all, keepsVoicemail);
     }
 
     /** All of the user's own licenses as well: mail and files go with some of them. */
     public OffBoarding takeAllLicenses() {
-        return new OffBoarding(user, licenses, true);
+        return new OffBoarding(user, licenses, true, keepsVoicemail);
+    }
+
+    /**
+     * Voicemail stays as it is. Otherwise its greetings and what it does with calls are reset by a {@code pwsh} where one
+     * is at hand, and else by a person, whose word the licenses wait for.
+     */
+    public OffBoarding keepVoicemail() {
+        return new OffBoarding(user, licenses, all, true);
     }
 
     /**
@@ -148,6 +168,7 @@ public final class OffBoarding {
         Set<ObjectKey> before = new HashSet<>();
         calls(leaver, findings).ifPresent(operations::add);
         operations.forEach(operation -> before.add(operation.key()));
+        delegates(leaver, before, findings).ifPresent(operations::add);
         List<Operation> grants = grants(leaver, before);
         operations.addAll(grants);
         grants.forEach(grant -> before.add(grant.key()));
@@ -155,7 +176,12 @@ public final class OffBoarding {
         boolean allNumbersGo = numbers(leaver, before, removals, findings);
         operations.addAll(removals);
         removals.forEach(removal -> before.add(removal.key()));
-        licenses(leaver, before, allNumbersGo, findings).ifPresent(operations::add);
+        // Without a license nobody can set the rest any more.
+        before.add(SetDelegates.key(leaver.user()));
+        before.add(SetVoicemail.key(leaver.user()));
+        Optional<Operation> licenses = licenses(leaver, before, allNumbersGo, findings);
+        voicemail(leaver, !operations.isEmpty() || licenses.isPresent()).ifPresent(operations::add);
+        licenses.ifPresent(operations::add);
         return new Plan(
                 session.tenant(),
                 "Off-boarding of " + leaver.user(),
@@ -172,21 +198,41 @@ public final class OffBoarding {
                     "Teams does not know " + leaver.user() + ", so there is nothing to reset there."));
             return Optional.empty();
         }
-        findings.add(Finding.note(
-                "voicemail-settings",
-                "What voicemail of " + leaver.user()
-                        + " says and does is not reset: no confirmed way to read it exists over the service."));
-        if (!calling.delegates().isEmpty() || !calling.delegators().isEmpty()) {
-            List<String> others = new ArrayList<>(calling.delegators());
-            calling.delegates().forEach(delegate -> others.add(delegate.id()));
-            findings.add(Finding.warning(
-                    "delegates-left",
-                    leaver.user() + " and these are delegates of one another: " + String.join(", ", others) + ".",
-                    "Remove the delegation with Remove-CsUserCallingDelegate if it is to go."));
-        }
         return SetCallingSettings.towards(
                         leaver.userId(), leaver.user(), calling.settings(), CallingSettings.DEFAULT, Set.of())
                 .map(Operation.class::cast);
+    }
+
+    /** Once no call goes to them. Of whom the user is a delegate is theirs to change. */
+    private static Optional<Operation> delegates(Leaver leaver, Set<ObjectKey> before, List<Finding> findings) {
+        CallingState calling = leaver.calling();
+        if (calling == null) {
+            return Optional.empty();
+        }
+        if (!calling.delegators().isEmpty()) {
+            findings.add(Finding.warning(
+                    "delegate-of-others",
+                    leaver.user() + " is a delegate of these: " + String.join(", ", calling.delegators()) + ".",
+                    "Take the user out of their delegates, in their set-up or with Remove-CsUserCallingDelegate."));
+        }
+        try {
+            return SetDelegates.towards(leaver.userId(), leaver.user(), calling.delegates(), List.of(), before)
+                    .map(Operation.class::cast);
+        } catch (InvalidInputException notAnAddress) {
+            findings.add(Finding.warning(
+                    "delegate-not-known",
+                    "The service shows a delegate of " + leaver.user() + " as " + notAnAddress.value()
+                            + " and not by address, so the delegates stay.",
+                    "Remove them with Remove-CsUserCallingDelegate."));
+            return Optional.empty();
+        }
+    }
+
+    /** No read shows it, so it is a step for whoever has something else left to lose. */
+    private Optional<Operation> voicemail(Leaver leaver, boolean more) {
+        return keepsVoicemail || leaver.calling() == null || !more
+                ? Optional.empty()
+                : Optional.of(new SetVoicemail(leaver.userId(), leaver.user(), AS_NEW, null, Set.of()));
     }
 
     private static List<Operation> grants(Leaver leaver, Set<ObjectKey> before) {

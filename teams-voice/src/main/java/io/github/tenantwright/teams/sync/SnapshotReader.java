@@ -59,8 +59,9 @@ final class SnapshotReader {
     // A page of 999 users costs about as much as a few single reads; from here on lists are cheaper.
     private static final int ONE_BY_ONE = 25;
 
-    /** What a plan compares. */
-    static final List<ResourceType<?>> KINDS = List.of(DialPlans.TYPE, Routing.ROUTE, Routing.POLICY, Gateways.TYPE);
+    /** What a plan compares, and what decides whether an emergency call of anybody still goes out after it. */
+    static final List<ResourceType<?>> KINDS =
+            List.of(DialPlans.TYPE, Routing.ROUTE, Routing.POLICY, Gateways.TYPE, EmergencyPolicies.TYPE);
 
     private final TenantSession session;
     private final VoiceSetup setup;
@@ -126,10 +127,6 @@ final class SnapshotReader {
             if (one.everyone() != null) {
                 one.everyone().policies().keySet().forEach(kind -> kinds.add(VoiceResources.granted(kind)));
             }
-        }
-        if (previous != null) {
-            // They may use a usage that goes.
-            kinds.add(EmergencyPolicies.TYPE);
         }
         if (!setup.objects().gateways().isEmpty()) {
             // They name rules, which may be the tenant's own.

@@ -9,9 +9,13 @@ import io.github.tenantwright.plan.PlanRefusedException;
 import io.github.tenantwright.plan.RunState;
 import io.github.tenantwright.simulator.TenantBuilder;
 import io.github.tenantwright.teams.dialplan.DialPlan;
+import io.github.tenantwright.teams.emergency.EmergencyCallRoutingPolicy;
+import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.setup.UserSetup;
+import io.github.tenantwright.teams.setup.VoiceObjects;
 import io.github.tenantwright.teams.setup.VoiceSetup;
+import io.github.tenantwright.teams.users.UserPolicy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -111,6 +115,69 @@ class EmergencyGuardTest {
                     .contains("no route takes 112")
                     .doesNotContain("999");
         });
+    }
+
+    @Test
+    void usageThatAnEmergencyPolicyOfSomebodyNeedsIsGuardedAlsoWhenTheSetupNamesNoSuchPolicy() {
+        UserSetup anna = UserSetup.named("anna.hall@contoso.com")
+                .voiceRoutingPolicy("UK-Standard")
+                .policy(UserPolicy.EMERGENCY_CALL_ROUTING, "Site")
+                .build();
+        VoiceSetup site = emergencyRouteWith("Site emergency").toBuilder()
+                .everyone(null)
+                .users(List.of(anna))
+                .objects(new VoiceObjects(
+                        List.of(),
+                        List.of(),
+                        List.of(EmergencyCallRoutingPolicy.named("Site")
+                                .number("112", "Site emergency")
+                                .number("999", "Site emergency")
+                                .build()),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()))
+                .build();
+        UserSetup onlyNamed = UserSetup.named("anna.hall@contoso.com")
+                .voiceRoutingPolicy("UK-Standard")
+                .build();
+        VoiceSetup same = emergencyRouteWith("Site emergency").toBuilder()
+                .everyone(null)
+                .users(List.of(onlyNamed))
+                .build();
+        VoiceSetup taken = emergencyRouteWith("Something else").toBuilder()
+                .everyone(null)
+                .users(List.of(onlyNamed))
+                .build();
+        afterTheSetup(site, Customer.tenantFor(site), customer -> {
+            assertThat(customer.syncNow().plan(same).blockers()).isEmpty();
+            Plan plan = customer.syncNow().plan(taken);
+
+            assertThat(plan.blockers())
+                    .filteredOn(finding -> finding.words().contains(" 112 "))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.code()).isEqualTo("emergency-call-lost"))
+                    .satisfies(finding -> assertThat(finding.words()).contains("anna.hall@contoso.com"));
+            assertThatThrownBy(() -> customer.syncNow().run(plan)).isInstanceOf(PlanRefusedException.class);
+        });
+    }
+
+    /** The route of emergency numbers carries this usage alone, which no voice routing policy has. */
+    private static VoiceSetup emergencyRouteWith(String usage) {
+        return UK.toBuilder()
+                .pstnUsages(UK.allUsages())
+                .voiceRoutes(UK.voiceRoutes().stream()
+                        .map(route -> route.name().equals("UK-Emergency")
+                                ? new VoiceRoute(
+                                        route.name(),
+                                        route.description(),
+                                        route.priority(),
+                                        route.numberPattern(),
+                                        List.of(PstnUsage.of(usage)),
+                                        route.gateways())
+                                : route)
+                        .toList())
+                .build();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
+import io.github.tenantwright.plan.StepReport;
 import io.github.tenantwright.plan.StepReport.Status;
 import io.github.tenantwright.simulator.RequestMatcher;
 import io.github.tenantwright.simulator.SimUser;
@@ -19,11 +20,14 @@ import io.github.tenantwright.teams.TeamsClient;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.forwarding.CallTarget;
 import io.github.tenantwright.teams.forwarding.CallingSettings;
+import io.github.tenantwright.teams.forwarding.DelegateRights;
 import io.github.tenantwright.teams.forwarding.Forwarding;
+import io.github.tenantwright.teams.forwarding.SetDelegates;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
 import io.github.tenantwright.teams.setup.VoiceSetup;
 import io.github.tenantwright.teams.users.ChangeLicenses;
+import io.github.tenantwright.teams.voicemail.SetVoicemail;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -66,7 +70,7 @@ class OffBoardingTest {
                     customer.syncNowBuilder(customer.session()).parallelism(4).build();
             SimulatedState before = customer.tenant.state().normalized();
             customer.tenant.clearRequests();
-            Plan plan = OffBoarding.of(ANNA).takeLicenses(E5).plan(customer.session());
+            Plan plan = OffBoarding.of(ANNA).keepVoicemail().takeLicenses(E5).plan(customer.session());
 
             assertThat(plan.operations())
                     .extracting(Operation::sentence)
@@ -82,6 +86,7 @@ class OffBoardingTest {
             RunReport report = customer.runToTheEnd(syncNow, plan);
             assertThat(report.state()).isEqualTo(RunState.COMPLETED);
             assertThat(OffBoarding.of(ANNA)
+                            .keepVoicemail()
                             .takeLicenses(E5)
                             .plan(customer.session())
                             .operations())
@@ -97,9 +102,53 @@ class OffBoardingTest {
     }
 
     @Test
+    void delegatesAndVoicemail_areStepsBeforeTheLicense() {
+        try (Customer customer = customer(anna())) {
+            SyncNow syncNow = customer.syncNow();
+            customer.delegatesAre(
+                    customer.tenant.objectId(ANNA), List.of(DelegateRights.of("ben@contoso.com", true, true, false)));
+            Plan plan = OffBoarding.of(ANNA).takeLicenses(E5).plan(customer.session());
+            assertThat(plan.operations())
+                    .extracting(Operation::sentence)
+                    .containsExactly(
+                            "Set what becomes of the calls of " + ANNA,
+                            "Set the delegates of " + ANNA,
+                            "Take the voice routing policy Standard from " + ANNA,
+                            "Take the dial plan UK from " + ANNA,
+                            "Take the number +442079460001 from " + ANNA,
+                            "Set the voicemail of " + ANNA,
+                            "Take the license " + E5.title() + " from " + ANNA);
+
+            RunReport waiting = syncNow.run(plan);
+            syncNow.confirmByHand(waiting.run(), SetVoicemail.key(ANNA), "Kim Berg");
+            for (int i = 0; i < 10 && delegatesStep(waiting).status() == Status.PENDING; i++) {
+                waiting.nextLook().ifPresent(customer.tenant.clock()::advanceTo);
+                waiting = syncNow.resume(waiting.run());
+            }
+            assertThat(delegatesStep(waiting).status()).isEqualTo(Status.WAITING);
+            assertThat(customer.tenant.usersWith(SkuName.OFFICE_365_E5)).contains(ANNA);
+            customer.delegatesAre(customer.tenant.objectId(ANNA), List.of());
+            assertThat(customer.toTheEnd(syncNow, waiting).state()).isEqualTo(RunState.COMPLETED);
+            assertThat(customer.tenant.usersWith(SkuName.OFFICE_365_E5)).doesNotContain(ANNA);
+            assertThat(OffBoarding.of(ANNA)
+                            .takeLicenses(E5)
+                            .plan(customer.session())
+                            .operations())
+                    .isEmpty();
+        }
+    }
+
+    private static StepReport delegatesStep(RunReport report) {
+        return report.steps().stream()
+                .filter(step -> step.key().equals(SetDelegates.key(ANNA)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void theLicenseStays_whenTheNumberCouldNotBeTaken() {
         try (Customer customer = customer(anna())) {
-            Plan plan = OffBoarding.of(ANNA).takeAllLicenses().plan(customer.session());
+            Plan plan = OffBoarding.of(ANNA).keepVoicemail().takeAllLicenses().plan(customer.session());
             customer.tenant
                     .faults()
                     .failNext(
@@ -142,7 +191,7 @@ class OffBoardingTest {
         SimUser.Builder synced =
                 SimUser.named(ANNA).license(SkuName.OFFICE_365_E5).onPremLineUri("tel:+442079460001");
         try (Customer customer = customer(synced)) {
-            Plan plan = OffBoarding.of(ANNA).takeAllLicenses().plan(customer.session());
+            Plan plan = OffBoarding.of(ANNA).keepVoicemail().takeAllLicenses().plan(customer.session());
             assertThat(plan.operations())
                     .extracting(Operation::sentence)
                     .containsExactly("Set what becomes of the calls of " + ANNA);

@@ -3,6 +3,10 @@ package io.github.tenantwright.samples.syncnow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tenantwright.teams.setup.VoiceSetup;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,5 +104,20 @@ class EverySectionTest {
         assertThat(cli.run("apply", Cli.CARRIER).exits(ExitCode.DONE).out())
                 .contains("Nothing is to change.")
                 .contains("none of them a write");
+    }
+
+    @Test
+    void documentsSetUpIsReadAndLeavesNoSectionOut() throws IOException {
+        String page = Files.readString(Path.of("../../docs/set-ups.md"));
+        String yaml = page.substring(page.indexOf("```yaml") + 8, page.indexOf("```\n\n`TARGET`"));
+
+        VoiceSetup setup = VoiceSetup.fromYaml(yaml);
+
+        JsonNode sections = new ObjectMapper().readTree(VoiceSetup.jsonSchema()).path("properties");
+        sections.fieldNames()
+                .forEachRemaining(section -> assertThat("\n" + yaml).contains("\n" + section + ":"));
+        JsonNode user = sections.at("/users/properties/list/items/properties");
+        user.fieldNames().forEachRemaining(field -> assertThat(yaml).contains(field + ":"));
+        assertThat(setup.users()).hasSize(1);
     }
 }

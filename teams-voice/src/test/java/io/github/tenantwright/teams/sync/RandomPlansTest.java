@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomPlansTest {
     private static final int HOW_MANY = Integer.getInteger("tenantwright.randomPlans", 500);
+    private static final int MOST_OBJECTS = 10;
     private static final long SEED = Long.getLong("tenantwright.seed", 20261122L);
 
     @Test
@@ -44,19 +46,43 @@ class RandomPlansTest {
             prepare(customer);
             SimulatedTenant.Checkpoint start = customer.tenant.save();
             SimulatedState before = customer.tenant.state().normalized();
-            for (int i = 0; i < HOW_MANY; i++) {
-                VoiceSetup setup = readable(new RandomSetups(SEED + i).next());
+            long seed = SEED;
+            for (int done = 0; done < HOW_MANY; seed++) {
+                VoiceSetup setup = readable(new RandomSetups(seed).next());
+                if (size(setup) > MOST_OBJECTS) {
+                    continue;
+                }
+                done++;
                 customer.tenant.restore(start);
                 customer.audit.clear();
                 try {
                     tryOut(customer, setup, before, tried);
                 } catch (AssertionError | RuntimeException wrong) {
-                    fail("Seed " + (SEED + i) + ": " + wrong.getMessage() + "\n" + setup.toYaml(), wrong);
+                    fail("Seed " + seed + ": " + wrong.getMessage() + "\n" + setup.toYaml(), wrong);
                 }
                 customer.tenant.clearRequests();
             }
         }
         System.out.println(HOW_MANY + " random set-ups applied, planned again and undone; operations: " + tried);
+    }
+
+    private static int size(VoiceSetup setup) {
+        VoiceObjects more = setup.objects();
+        return Stream.of(
+                        setup.trunks(),
+                        setup.dialPlans(),
+                        setup.pstnUsages(),
+                        setup.voiceRoutes(),
+                        setup.voiceRoutingPolicies(),
+                        setup.users(),
+                        more.gateways(),
+                        more.translationRules(),
+                        more.emergencyCallRoutingPolicies(),
+                        more.inboundBlockedNumberPatterns(),
+                        more.inboundExemptNumberPatterns(),
+                        more.callerIdPolicies())
+                .mapToInt(List::size)
+                .sum();
     }
 
     /** No read shows voicemail, and none that is confirmed the grants of groups: they have tests of their own. */

@@ -8,4 +8,5 @@ module io.github.tenantwright.exchange {
     exports io.github.tenantwright.exchange;
     exports io.github.tenantwright.exchange.admin;
     exports io.github.tenantwright.exchange.attachments;
+    exports io.github.tenantwright.exchange.rules;
 }

@@ -1,0 +1,51 @@
+package io.github.tenantwright.exchange.rules;
+
+import io.github.tenantwright.exchange.admin.ExchangeClient;
+import io.github.tenantwright.exchange.admin.Row;
+import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.powershell.Cmdlet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reading rules, and the calls that change a rule as a whole. A change takes up to half an hour to be felt. */
+public final class TransportRules {
+    private static final Cmdlet GET = Cmdlet.named("Get-TransportRule");
+    private static final Pattern GUID = Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+
+    private TransportRules() {}
+
+    /** All rules of the tenant, of which there may be 300, in the service's order. */
+    public static List<Row> all(ExchangeClient exchange) {
+        return exchange.read(GET).rows();
+    }
+
+    /**
+     * The rule of this name (in whatever case) or GUID.
+     *
+     * @throws io.github.tenantwright.ServiceException when several have the name
+     */
+    public static Optional<Row> find(ExchangeClient exchange, String nameOrGuid) {
+        return exchange.named(GET, nameOrGuid);
+    }
+
+    /** Switches a rule on. */
+    public static Cmdlet enable(String guid, RuleMode mode) {
+        return of("Enable-TransportRule", guid).with("Mode", mode.word());
+    }
+
+    /** Switches a rule off. */
+    public static Cmdlet disable(String guid) {
+        return of("Disable-TransportRule", guid).with("Confirm", false);
+    }
+
+    /** Takes a rule away. */
+    public static Cmdlet remove(String guid) {
+        return of("Remove-TransportRule", guid).with("Confirm", false);
+    }
+
+    private static Cmdlet of(String cmdlet, String guid) {
+        Check.matches("rule", guid, GUID, "the rule's GUID, which stays when the name changes");
+        return Cmdlet.named(cmdlet).with("Identity", guid);
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.tenantwright.adsync.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.adsync.Sid;
+import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
+import io.github.tenantwright.adsync.directory.DirectoryException.Kind;
+import io.github.tenantwright.adsync.directory.DirectorySnapshot.Options;
+import io.github.tenantwright.adsync.directory.ProtectedAccount.Standing;
+import io.github.tenantwright.guard.ChangeScope;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two domains of a forest and one that is foreign to it, in memory. */
+class SeededDirectoryTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Dn HOLDER = DomainSnapshot.adminSdHolderOf(SeededDirectory.CORP);
+
+    private SeededDirectory forest;
+    private DirectoryClient client;
+
+    @BeforeEach
+    void start() {
+        forest = new SeededDirectory();
+        client = forest.client().scope(ChangeScope.anything()).build();
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        forest.close();
+    }
+
+    @Test
+    void membershipIsFollowedThroughNestingAndAcrossDomains() {
+        Dn local = forest.addUser(SeededDirectory.CORP, "anna");
+        Dn abroad = forest.addUser(SeededDirectory.BRANCH, "bruno");
+        Dn group = forest.addGroup(SeededDirectory.CORP, "helpers");
+        Dn foreign = forest.addForeign(SeededDirectory.CORP, Sid.of("S-1-5-21-1-2-3-1105"));
+        forest.addMember(group, local);
+        forest.addMember(SeededDirectory.wellKnown(SeededDirectory.CORP, 512), group);
+        forest.addMember(SeededDirectory.wellKnown(SeededDirectory.CORP, 519), abroad);
+        forest.addMember(SeededDirectory.wellKnown(SeededDirectory.CORP, 544), foreign);
+        DirectorySnapshot snapshot = read(Options.standard());
+        ProtectedAccounts accounts = ProtectedAccounts.of(snapshot);
+
+        assertThat(snapshot.domains())
+                .extracting(DomainSnapshot::dn)
+                .containsExactlyInAnyOrder(SeededDirectory.CORP, SeededDirectory.BRANCH);
+        assertThat(accounts.find(local)).hasValueSatisfying(account -> {
+            assertThat(account.standing()).isEqualTo(Standing.PENDING);
+            assertThat(account.path()).startsWith(local, group);
+        });
+        assertThat(accounts.find(abroad)).hasValueSatisfying(account -> {
+            assertThat(account.domain()).isEqualTo(SeededDirectory.BRANCH);
+            assertThat(account.standing()).isEqualTo(Standing.PENDING);
+        });
+        assertThat(accounts.find(foreign)).isEmpty();
+        assertThat(snapshot.accounts()).extracting(DirectoryAccount::dn).contains(foreign);
+        assertThat(snapshot.unseen()).isEmpty();
+        assertThat(DirectorySnapshot.fromJson(snapshot.toJson())).isEqualTo(snapshot);
+    }
+
+    @Test
+    void whatTheSwitchesLeaveOutIsNoLongerProtectedAndItsMembersAreOrphans() {
+        Dn operator = forest.addUser(SeededDirectory.CORP, "olga");
+        forest.addMember(SeededDirectory.wellKnown(SeededDirectory.CORP, 550), operator);
+        forest.stamp(operator);
+        assertThat(standing(operator)).isEqualTo(Standing.PROTECTED);
+        forest.set(
+                Dn.of("CN=Directory Service,CN=Windows NT,CN=Services,CN=Configuration,DC=corp,DC=example"),
+                "dSHeuristics",
+                "0000000001000004");
+        assertThat(standing(operator)).isEqualTo(Standing.ORPHAN);
+        assertThat(standing(SeededDirectory.wellKnown(SeededDirectory.CORP, 550)))
+                .isEqualTo(Standing.ORPHAN);
+        assertThat(standing(SeededDirectory.wellKnown(SeededDirectory.CORP, 551)))
+                .isEqualTo(Standing.PROTECTED);
+    }
+
+    @Test
+    void aForeignDomainIsReferredTo() {
+        assertThatThrownBy(() -> client.list(DirectoryQuery.below(SeededDirectory.PARTNER, "(objectClass=user)")))
+                .isInstanceOfSatisfying(DirectoryException.class, failed -> {
+                    assertThat(failed.kind()).isEqualTo(Kind.REFERRAL);
+                    assertThat(failed.referrals()).containsExactly("ldap://partner.example/DC=partner,DC=example");
+                });
+    }
+
+    @Test
+    void theFixtureGivesAndTakesOnlyThePartsThatWereAskedFor() {
+        DescriptorReading.Found all = (DescriptorReading.Found) client.descriptor(HOLDER, DescriptorParts.ALL);
+        DescriptorReading.Found most = (DescriptorReading.Found) client.descriptor(HOLDER);
+        DescriptorReading.Found dacl = (DescriptorReading.Found) client.descriptor(HOLDER, DescriptorParts.DACL);
+        assertThat(all.descriptor().sacl()).isPresent();
+        assertThat(most.descriptor().sacl()).isEmpty();
+        assertThat(most.descriptor().owner()).isPresent();
+        assertThat(dacl.descriptor().owner()).isEmpty();
+        SecurityDescriptor fewer =
+                dacl.descriptor().changeDacl(acl -> acl.withAces(acl.aces().subList(0, 2)));
+        assertThat(client.replaceDacl(HOLDER, dacl.descriptor(), fewer, acting -> {}))
+                .isInstanceOf(DaclWrite.Done.class);
+        DescriptorReading.Found after = (DescriptorReading.Found) client.descriptor(HOLDER, DescriptorParts.ALL);
+        assertThat(after.descriptor())
+                .isEqualTo(all.descriptor().withDacl(fewer.dacl().orElseThrow()));
+        try (DirectoryClient reader = forest.client()
+                .signIn(DirectorySignIn.as(SeededDirectory.READER, SeededDirectory.PASSWORD::toCharArray))
+                .build()) {
+            assertThat(reader.descriptor(HOLDER, DescriptorParts.ALL)).isInstanceOf(DescriptorReading.Unreadable.class);
+            assertThat(reader.descriptor(HOLDER)).isInstanceOf(DescriptorReading.Found.class);
+        }
+        assertThat(client.protectNow()).isFalse();
+    }
+
+    @Test
+    void connectorsAreFoundByNameByDescriptionAndByTheCaller() {
+        Dn named = forest.addUser(SeededDirectory.CORP, "MSOL_0123456789ab");
+        Dn described = forest.addUser(SeededDirectory.CORP, "renamed");
+        forest.set(
+                described,
+                "description",
+                "Account created by Microsoft Azure Active Directory Connect with installation identifier 0123");
+        Dn told = forest.addUser(SeededDirectory.CORP, "svc-sync");
+        forest.addUser(SeededDirectory.CORP, "svc-other");
+        assertThat(read(Options.standard().withConnectors(Set.of("svc-sync"))).connectorCandidates())
+                .allSatisfy(account -> assertThat(account.tokenGroups())
+                        .contains(SeededDirectory.relative(SeededDirectory.CORP_SID, 513)))
+                .extracting(DirectoryAccount::dn)
+                .containsExactlyInAnyOrder(named, described, told);
+    }
+
+    @Test
+    void aBrokenSnapshotIsRefusedWithThePlace() {
+        String good = read(Options.standard()).toJson();
+        assertThatThrownBy(() -> DirectorySnapshot.fromJson("{}")).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> DirectorySnapshot.fromJson(good.substring(0, 900)))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> DirectorySnapshot.fromJson(good.replaceFirst("\"sid\":\"S-1", "\"sid\":\"X-1")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("domains[0].sid");
+    }
+
+    private Standing standing(Dn account) {
+        return ProtectedAccounts.of(read(Options.standard()))
+                .find(account)
+                .orElseThrow()
+                .standing();
+    }
+
+    private DirectorySnapshot read(Options options) {
+        return DirectorySnapshot.read(client, options, NOW);
+    }
+}

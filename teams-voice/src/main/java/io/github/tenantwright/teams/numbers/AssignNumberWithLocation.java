@@ -1,7 +1,9 @@
 package io.github.tenantwright.teams.numbers;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tenantwright.Audience;
+import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.graph.numbers.AssignNumber;
 import io.github.tenantwright.graph.numbers.NumberAssignment;
 import io.github.tenantwright.graph.numbers.NumberChange;
@@ -27,6 +29,8 @@ import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
+import io.github.tenantwright.teams.backend.Capability;
+import io.github.tenantwright.teams.backend.CmdletStep;
 import io.github.tenantwright.teams.config.ReadBack;
 import io.github.tenantwright.teams.config.Waited;
 import io.github.tenantwright.teams.locations.EmergencyLocation;
@@ -135,7 +139,6 @@ public record AssignNumberWithLocation(
 
     @Override
     public Outcome apply(RunContext run) {
-        NumbersClient numbers = run.client(NumbersClient.class, NumbersClient::new);
         ReadBack readBack = ReadBack.of(run, LOOK_EVERY, VISIBLE_WITHIN);
         Optional<EmergencyLocation> found =
                 run.client(Locations.class, Locations::of).find(place);
@@ -153,6 +156,10 @@ public record AssignNumberWithLocation(
                     objection.get().words(),
                     objection.get().remedy());
         }
+        if (!AssignPhoneNumber.byGraph(run)) {
+            return CmdletStep.lookAndAct(run, this, Capability.NUMBER_ASSIGNMENT, new Look(location.id()));
+        }
+        NumbersClient numbers = run.client(NumbersClient.class, NumbersClient::new);
         Optional<NumberAssignment> there = numbers.find(number.toString());
         if (there.isEmpty()) {
             return Outcome.failed(
@@ -168,10 +175,7 @@ public record AssignNumberWithLocation(
                     "Plan again.");
         }
         if (!now.isFree() && !now.isAssignedTo(userId)) {
-            return Outcome.failed(
-                    FailureCause.TAKEN,
-                    "The number " + number + " is assigned to " + now.assignmentTargetId(),
-                    "Take it from them first if it is meant for " + user + ", then resume the run.");
+            return taken(String.valueOf(now.assignmentTargetId()));
         }
         if (now.isAssignedTo(userId)) {
             return located(run, numbers, readBack, now, location);
@@ -180,6 +184,57 @@ public record AssignNumberWithLocation(
         return operation.isPresent()
                 ? follow(run, numbers, readBack, new OperationHandle(operation.get()))
                 : assign(run, numbers, readBack, now, location);
+    }
+
+    /** Without Graph only a cmdlet shows a number and its location. */
+    private final class Look implements CmdletStep.Look {
+        private final String locationId;
+
+        Look(String locationId) {
+            this.locationId = locationId;
+        }
+
+        @Override
+        public Cmdlet cmdlet() {
+            return Cmdlet.named("Get-CsPhoneNumberAssignment").with("TelephoneNumber", number.toString());
+        }
+
+        @Override
+        public boolean isAsWanted(String found) {
+            return owner(found).equalsIgnoreCase(userId)
+                    && shown(found, "LocationId").equalsIgnoreCase(locationId);
+        }
+
+        @Override
+        public String before(String found) {
+            return note(owner(found).equalsIgnoreCase(userId), shown(found, "LocationId"));
+        }
+
+        @Override
+        public Optional<Outcome> objection(String found) {
+            String owner = owner(found);
+            return owner.isEmpty() || owner.equalsIgnoreCase(userId) ? Optional.empty() : Optional.of(taken(owner));
+        }
+
+        private String owner(String found) {
+            return shown(found, "AssignedPstnTargetId");
+        }
+
+        private String shown(String found, String name) {
+            try {
+                JsonNode json = Json.MAPPER.readTree(found);
+                return Json.text(json != null && json.isArray() ? json.path(0) : json, name);
+            } catch (JsonProcessingException broken) {
+                throw new InvalidInputException("number", "(text)", "JSON");
+            }
+        }
+    }
+
+    private Outcome taken(String owner) {
+        return Outcome.failed(
+                FailureCause.TAKEN,
+                "The number " + number + " is assigned to " + owner,
+                "Take it from them first if it is meant for " + user + ", then resume the run.");
     }
 
     /** The user has it; what is left is the location. */
@@ -294,9 +349,11 @@ public record AssignNumberWithLocation(
     }
 
     private static String before(NumberAssignment now, boolean assigned) {
-        return Json.write(Json.object()
-                .put("assigned", assigned)
-                .put("location", now.locationId() == null ? "" : now.locationId()));
+        return note(assigned, now.locationId() == null ? "" : now.locationId());
+    }
+
+    private static String note(boolean assigned, String location) {
+        return Json.write(Json.object().put("assigned", assigned).put("location", location));
     }
 
     /** The location that a before-note holds. */

@@ -24,6 +24,10 @@ import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
+import io.github.tenantwright.teams.backend.BackEnd;
+import io.github.tenantwright.teams.backend.BackEnds;
+import io.github.tenantwright.teams.backend.Capability;
+import io.github.tenantwright.teams.backend.CmdletStep;
 import io.github.tenantwright.teams.config.ReadBack;
 import io.github.tenantwright.teams.config.Waited;
 import io.github.tenantwright.teams.users.LookedUpUsers;
@@ -42,7 +46,8 @@ import java.util.TreeSet;
  * is sent; one that somebody else has is never taken.
  *
  * <p>Whether Graph takes a Direct Routing number that the tenant's inventory does not hold yet is unconfirmed (the cmdlet
- * does): if it refuses, the step becomes one to be done by hand, with its script.
+ * does): if it refuses, the step becomes one to be done by hand, with its script. So it does in clouds where Graph can't
+ * assign numbers; reading the user at the Teams service proves it in either case.
  *
  * @param userId the object id
  * @param user the user principal name, for people
@@ -155,15 +160,25 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
         if (readBack.wasSent()) {
             return unproved(run, readBack);
         }
-        return send(run, readBack);
+        return byGraph(run) ? send(run, readBack) : CmdletStep.act(run, this, Capability.NUMBER_ASSIGNMENT, null);
+    }
+
+    /** Whether Graph assigns numbers in this cloud. */
+    static boolean byGraph(RunContext run) {
+        return BackEnds.of(run)
+                .allows(
+                        Capability.NUMBER_ASSIGNMENT,
+                        BackEnd.GRAPH,
+                        run.session().cloud());
     }
 
     /** The user's view may still show a number that was taken away a moment ago; the number itself knows better. */
     private Outcome otherNumber(RunContext run, TeamsUser now) {
-        boolean stillTheirs = run.client(NumbersClient.class, NumbersClient::new)
-                .find(now.number())
-                .filter(found -> found.isAssignedTo(userId))
-                .isPresent();
+        boolean stillTheirs = byGraph(run)
+                && run.client(NumbersClient.class, NumbersClient::new)
+                        .find(now.number())
+                        .filter(found -> found.isAssignedTo(userId))
+                        .isPresent();
         return stillTheirs || Waited.tooLong(run, OLD_NUMBER_SINCE, VISIBLE_WITHIN)
                 ? Outcome.failed(
                         FailureCause.CHANGED_SINCE_PLANNED,

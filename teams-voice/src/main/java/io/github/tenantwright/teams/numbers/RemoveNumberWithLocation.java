@@ -25,8 +25,12 @@ import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
+import io.github.tenantwright.teams.backend.Capability;
+import io.github.tenantwright.teams.backend.CmdletStep;
 import io.github.tenantwright.teams.config.ReadBack;
 import io.github.tenantwright.teams.locations.Place;
+import io.github.tenantwright.teams.users.LookedUpUsers;
+import io.github.tenantwright.teams.users.TeamsUser;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -119,6 +123,9 @@ public record RemoveNumberWithLocation(
 
     @Override
     public Outcome apply(RunContext run) {
+        if (!AssignPhoneNumber.byGraph(run)) {
+            return byHand(run);
+        }
         NumbersClient numbers = run.client(NumbersClient.class, NumbersClient::new);
         ReadBack readBack = ReadBack.of(run, Duration.ofSeconds(15), Duration.ofMinutes(30));
         Optional<NumberAssignment> there = numbers.find(number.toString());
@@ -145,6 +152,17 @@ public record RemoveNumberWithLocation(
         numbers.unassign(number.toString(), type).ifPresent(handle -> run.remember(OPERATION, handle.location()));
         readBack.sent();
         return readBack.waiting("The removal of " + number);
+    }
+
+    /** Without Graph the user shows whether the number is theirs; a person takes it away. */
+    private Outcome byHand(RunContext run) {
+        Optional<TeamsUser> known = LookedUpUsers.find(run, userId);
+        if (known.isEmpty()) {
+            return LookedUpUsers.unknown(run, user);
+        }
+        return known.get().number().equalsIgnoreCase(number.toString())
+                ? CmdletStep.act(run, this, Capability.NUMBER_ASSIGNMENT, null)
+                : Outcome.alreadySo("the user does not have it");
     }
 
     /** Nobody has it; a location of its last user does harm on the next one's calls. */

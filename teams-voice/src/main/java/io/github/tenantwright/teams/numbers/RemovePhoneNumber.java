@@ -24,10 +24,16 @@ import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Condition;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.powershell.Value;
+import io.github.tenantwright.teams.backend.Capability;
+import io.github.tenantwright.teams.backend.CmdletStep;
 import io.github.tenantwright.teams.config.ReadBack;
+import io.github.tenantwright.teams.locations.Place;
+import io.github.tenantwright.teams.users.LookedUpUsers;
+import io.github.tenantwright.teams.users.TeamsUser;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +51,7 @@ public record RemovePhoneNumber(String userId, String user, PhoneNumber number, 
         implements Operation {
     private static final String OPERATION = "operation";
     private static final String TYPE = "type";
+    private static final String LOCATION = "location";
     private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
     private static final Duration GONE_WITHIN = Duration.ofMinutes(30);
 
@@ -116,6 +123,9 @@ public record RemovePhoneNumber(String userId, String user, PhoneNumber number, 
 
     @Override
     public Outcome apply(RunContext run) {
+        if (!AssignPhoneNumber.byGraph(run)) {
+            return byHand(run);
+        }
         NumbersClient numbers = run.client(NumbersClient.class, NumbersClient::new);
         ReadBack readBack = ReadBack.of(run, LOOK_EVERY, GONE_WITHIN);
         Optional<NumberAssignment> there = numbers.find(number.toString());
@@ -151,24 +161,48 @@ public record RemovePhoneNumber(String userId, String user, PhoneNumber number, 
         }
         NumberType type = there.get().type();
         if (there.get().isOnPremises()) {
-            return Outcome.failed(
-                    FailureCause.REFUSED,
-                    "The number " + number + " of " + user + " comes from the local Active Directory",
-                    "Clear it there, let it sync, then resume the run.");
+            return onPremises();
         }
         run.remember(TYPE, type.value());
+        run.remember(LOCATION, Objects.requireNonNullElse(there.get().locationId(), ""));
         run.acting(null);
         numbers.unassign(number.toString(), type).ifPresent(handle -> run.remember(OPERATION, handle.location()));
         readBack.sent();
         return readBack.waiting("The removal of " + number);
     }
 
+    /** Without Graph the user shows whether the number is theirs; a person takes it away. */
+    private Outcome byHand(RunContext run) {
+        Optional<TeamsUser> known = LookedUpUsers.find(run, userId);
+        if (known.isEmpty()) {
+            return LookedUpUsers.unknown(run, user);
+        }
+        if (!known.get().number().equalsIgnoreCase(number.toString())) {
+            return Outcome.alreadySo("the user does not have it");
+        }
+        return known.get().onPremLineUri().isEmpty()
+                ? CmdletStep.act(run, this, Capability.NUMBER_ASSIGNMENT, null)
+                : onPremises();
+    }
+
+    private Outcome onPremises() {
+        return Outcome.failed(
+                FailureCause.REFUSED,
+                "The number " + number + " of " + user + " comes from the local Active Directory",
+                "Clear it there, let it sync, then resume the run.");
+    }
+
     @Override
     public Undo undo(Past past) {
         String type = past.recall(TYPE).orElse(NumberType.DIRECT_ROUTING.value());
-        return type.equalsIgnoreCase(NumberType.DIRECT_ROUTING.value())
-                ? Undo.by(new AssignPhoneNumber(userId, user, number, Set.of()))
-                : Undo.impossible("The number " + number + " of " + user + " is of the type " + type
-                        + " and may need an emergency location: assign it in the Teams admin center.");
+        if (type.equalsIgnoreCase(NumberType.DIRECT_ROUTING.value())) {
+            return Undo.by(new AssignPhoneNumber(userId, user, number, Set.of()));
+        }
+        String location = past.recall(LOCATION).orElse("");
+        return location.isEmpty()
+                ? Undo.impossible("The number " + number + " of " + user + " is of the type " + type
+                        + " and had no emergency location, which it may need: assign it in the Teams admin center.")
+                : Undo.by(new AssignNumberWithLocation(
+                        userId, user, number, new NumberType(type), Place.id(location), Set.of()));
     }
 }

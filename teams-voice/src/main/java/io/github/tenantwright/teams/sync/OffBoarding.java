@@ -267,11 +267,13 @@ public final class OffBoarding {
                 continue;
             }
             removals.add(new RemovePhoneNumber(leaver.userId(), leaver.user(), phone, before));
-            if (!number.type().equals(NumberType.DIRECT_ROUTING)) {
+            boolean located =
+                    number.locationId() != null && !number.locationId().isEmpty();
+            if (!number.type().equals(NumberType.DIRECT_ROUTING) && !located) {
                 findings.add(Finding.note(
                         "not-undoable",
                         "The number " + phone + " is of the type " + number.type()
-                                + "; it can't be given back automatically."));
+                                + " and has no emergency location; it can't be given back automatically."));
             }
         }
         TeamsUser teams = leaver.teams();

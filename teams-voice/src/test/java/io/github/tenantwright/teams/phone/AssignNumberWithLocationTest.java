@@ -26,6 +26,7 @@ import io.github.tenantwright.teams.locations.Place;
 import io.github.tenantwright.teams.locations.ValidationState;
 import io.github.tenantwright.teams.numbers.AssignNumberWithLocation;
 import io.github.tenantwright.teams.numbers.PhoneNumber;
+import io.github.tenantwright.teams.numbers.RemovePhoneNumber;
 import io.github.tenantwright.teams.sync.SyncNow;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +61,11 @@ class AssignNumberWithLocationTest {
                 .build();
         RunReport report =
                 runner.run(Plan.of(TenantId.of(Tenants.TENANT), tenant.clock().instant(), operation));
+        return toTheEnd(runner, report);
+    }
+
+    private RunReport toTheEnd(PlanRunner runner, RunReport first) {
+        RunReport report = first;
         for (int i = 0; i < 600 && report.state() == RunState.WAITING; i++) {
             report.nextLook().ifPresent(tenant.clock()::advanceTo);
             report = runner.resume(report.run());
@@ -86,6 +92,31 @@ class AssignNumberWithLocationTest {
         assertThat(number().isAssignedTo(tenant.objectId(Tenants.ANNA))).isTrue();
         assertThat(number().locationId()).isEqualTo(floor);
         assertThat(tenant.writes()).hasSize(1);
+    }
+
+    @Test
+    void aNumberThatIsTakenAwayIsGivenBackWhereItWas() {
+        String civic = tenant.callingPlan().addCivicAddress("Validated", HQ);
+        String floor = tenant.callingPlan().addLocation(civic, "Floor 2");
+        run(assign(Tenants.ANNA, Place.in(ADDRESS, "floor 2")));
+        PlanRunner runner = PlanRunner.on(session, SyncNow.catalog())
+                .journal(Journal.inMemory())
+                .build();
+        RunReport taken = toTheEnd(
+                runner,
+                runner.run(Plan.of(
+                        TenantId.of(Tenants.TENANT),
+                        tenant.clock().instant(),
+                        new RemovePhoneNumber(
+                                tenant.objectId(Tenants.ANNA), Tenants.ANNA, PhoneNumber.of(NUMBER), Set.of()))));
+        assertThat(number().isFree()).isTrue();
+
+        Plan undo = runner.undoPlan(taken.run());
+        assertThat(undo.findings()).isEmpty();
+        assertThat(toTheEnd(runner, runner.run(undo)).state()).isEqualTo(RunState.COMPLETED);
+        assertThat(number().isAssignedTo(tenant.objectId(Tenants.ANNA))).isTrue();
+        assertThat(number().type()).isEqualTo(NumberType.CALLING_PLAN);
+        assertThat(number().locationId()).isEqualTo(floor);
     }
 
     @Test

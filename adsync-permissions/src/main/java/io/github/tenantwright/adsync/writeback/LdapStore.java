@@ -28,7 +28,10 @@ record LdapStore(DirectoryClient directory) implements DescriptorStore {
 
     @Override
     public boolean replaceDacl(
-            String object, SecurityDescriptor expected, SecurityDescriptor wanted, Consumer<SecurityDescriptor> acting) {
+            String object,
+            SecurityDescriptor expected,
+            SecurityDescriptor wanted,
+            Consumer<SecurityDescriptor> acting) {
         DaclWrite write = directory.replaceDacl(Dn.of(object), expected, wanted, acting);
         return write instanceof DaclWrite.Done || write instanceof DaclWrite.NotAsWritten;
     }

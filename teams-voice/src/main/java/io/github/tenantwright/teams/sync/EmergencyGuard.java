@@ -42,6 +42,7 @@ final class EmergencyGuard {
     private final Map<String, Set<String>> broken = new LinkedHashMap<>();
     private final Map<String, Set<String>> silenced = new LinkedHashMap<>();
     private final Map<String, Set<String>> swallowed = new LinkedHashMap<>();
+    private final Map<String, Set<String>> without = new LinkedHashMap<>();
 
     /** What decides about a caller; empty names stand for Global. */
     private record Class(String dialPlan, String routing, String emergency, String country) {
@@ -161,13 +162,16 @@ final class EmergencyGuard {
         Caller was = pair.before().caller();
         Caller is = pair.after().caller();
         Set<String> numbers = numbers(was);
+        boolean told = numbers.isEmpty() || pair.before().equals(pair.after()) || !callsAnybody(is);
         for (String number : numbers) {
             CallTrace then = after.call(is, number);
             if (arrives(then, number, numbers, after.facts(), is)) {
+                told = true;
                 continue;
             }
             boolean arrived = arrives(before.call(was, number), number, numbers, before.facts(), was);
             String why = why(then);
+            told |= arrived || swallows(then, number);
             if (arrived) {
                 (callsAnybody(is) ? broken : silenced)
                         .computeIfAbsent(number + "\n" + why, key -> new LinkedHashSet<>())
@@ -177,6 +181,10 @@ final class EmergencyGuard {
                         .computeIfAbsent(number + "\n" + why, key -> new LinkedHashSet<>())
                         .addAll(named(who, pair));
             }
+        }
+        if (!told) {
+            without.computeIfAbsent(String.join(", ", numbers), key -> new LinkedHashSet<>())
+                    .addAll(named(who, pair));
         }
     }
 
@@ -256,6 +264,11 @@ final class EmergencyGuard {
                 "The emergency number " + number(key) + " will not go out as dialed for " + some(who) + ": "
                         + reason(key) + ".",
                 "Put a rule before it that leaves the number as it is, or narrow its pattern.")));
+        without.forEach((numbers, who) -> findings.add(Finding.warning(
+                "emergency-without-route",
+                "After this plan " + some(who) + " can make calls, but none to an emergency number (" + numbers
+                        + "): no route takes one.",
+                "Add a route that takes them, and its usage to the routing policy.")));
         return findings;
     }
 

@@ -18,6 +18,7 @@ import io.github.tenantwright.teams.setup.VoiceSetup;
 import io.github.tenantwright.teams.users.UserPolicy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,6 +194,23 @@ class EmergencyGuardTest {
     }
 
     @Test
+    void firstSetupWithoutARouteForEmergenciesIsWarnedOf() {
+        VoiceSetup without = UK.toBuilder()
+                .voiceRoutes(UK.voiceRoutes().stream()
+                        .map(route -> route.name().equals("UK-Emergency")
+                                ? route.toBuilder().pattern("^000$").build()
+                                : route)
+                        .toList())
+                .build();
+        try (Customer customer = Customer.of(Customer.tenantFor(UK))) {
+            assertThat(only(customer.syncNow().plan(without), "emergency-without-route")
+                            .words())
+                    .contains("none to an emergency number (112, 999)");
+            assertThat(codes(customer.syncNow().plan(UK))).doesNotContain("emergency-without-route");
+        }
+    }
+
+    @Test
     void whoIsTakenOutOfServiceOnPurposeIsWarnedOf() {
         VoiceSetup nothing = VoiceSetup.builder().build();
         VoiceSetup listed = UK.toBuilder().everyone(null).build();
@@ -228,7 +246,8 @@ class EmergencyGuardTest {
     @ValueSource(strings = {"uk-single-site", "us-two-regions"})
     void ordinarySetupsPassAndTheEffectOfTheirPlansIsWhatTheyWant(String name) {
         VoiceSetup setup = VoiceSetup.read(Path.of("../samples/sync-now/setups/" + name + ".yaml"));
-        try (Customer customer = Customer.of(Customer.tenantFor(setup))) {
+        String country = Objects.requireNonNull(setup.activation().usageLocation());
+        try (Customer customer = Customer.of(Customer.tenantFor(setup).country(country))) {
             VoiceSnapshot before = VoiceSnapshot.read(customer.session(), setup);
             Plan plan = VoicePlanner.plan(setup, before);
 

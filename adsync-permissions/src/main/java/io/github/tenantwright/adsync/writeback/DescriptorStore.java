@@ -2,7 +2,6 @@ package io.github.tenantwright.adsync.writeback;
 
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
-import io.github.tenantwright.adsync.directory.DirectoryClient;
 import java.util.function.Consumer;
 
 /**
@@ -28,15 +27,6 @@ public interface DescriptorStore {
 
         /** There is no such object, or who asks may not know of it. */
         record Absent() implements Reading {}
-    }
-
-    /**
-     * A directory over LDAP. It is held to what a run may write, and tells the run's audit listener.
-     *
-     * @param directory signed in as a domain administrator, best at the PDC emulator, where SDProp runs
-     */
-    static DescriptorStore over(DirectoryClient directory) {
-        return new LdapStore(directory);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
 import io.github.tenantwright.adsync.directory.DescriptorReading;
 import io.github.tenantwright.adsync.directory.DirectoryClient;
 import io.github.tenantwright.adsync.directory.DirectorySchema;
+import io.github.tenantwright.adsync.directory.DirectoryStore;
 import io.github.tenantwright.adsync.directory.Dn;
 import io.github.tenantwright.adsync.directory.Samba;
 import io.github.tenantwright.adsync.directory.SambaDirectory;
@@ -66,7 +67,7 @@ class WritebackOnSambaTest {
                     .clock(Clock.systemUTC())
                     .build();
             PlanRunner runner = PlanRunner.on(session, AdsyncOperations.catalog())
-                    .provide(DescriptorStore.class, DescriptorStore.over(client))
+                    .provide(DescriptorStore.class, new DirectoryStore(client))
                     .build();
             RunReport done = runner.run(plan.toPlan(TENANT, Instant.now()));
             assertThat(done.state()).as(done.words()).isEqualTo(RunState.COMPLETED);

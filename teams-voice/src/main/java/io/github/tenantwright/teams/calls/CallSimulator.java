@@ -52,8 +52,10 @@ public final class CallSimulator {
     public CallTrace call(String caller, String dialed) {
         return call(
                 facts.caller(caller)
-                        .orElseThrow(() ->
-                                new InvalidInputException("caller", caller, "a user who was read with the tenant")),
+                        .orElseThrow(() -> new InvalidInputException(
+                                "caller",
+                                caller,
+                                "the sign-in name of a user; nobody of that name was read with the tenant")),
                 dialed);
     }
 

@@ -48,7 +48,8 @@ public final class Explain {
      */
     public static Explanation user(CallFacts facts, List<String> freeNumbers, String name) {
         Caller caller = facts.caller(name)
-                .orElseThrow(() -> new InvalidInputException("user", name, "a user who was read with the tenant"));
+                .orElseThrow(() -> new InvalidInputException(
+                        "user", name, "the sign-in name of a user; nobody of that name was read with the tenant"));
         Explain explain = new Explain(facts, List.copyOf(freeNumbers), caller);
         Broken broken = explain.walk();
         return new Explanation(caller.name(), explain.links, broken);

@@ -49,7 +49,17 @@ public final class Lint {
                 .forEach(policy -> facts.policy(
                         policy.name(),
                         policy.pstnUsages().stream().map(PstnUsage::name).toArray(String[]::new)));
-        return of(facts.build());
+        List<LintFinding> findings = new ArrayList<>(of(facts.build()));
+        boolean calls = !setup.dialPlans().isEmpty() || !setup.voiceRoutes().isEmpty();
+        if (country == null && calls) {
+            findings.add(note(
+                    "no-country",
+                    "activation.usageLocation",
+                    "the set-up does not say its country, so emergency numbers were not looked at; a plan against the"
+                            + " tenant looks at them",
+                    ""));
+        }
+        return List.copyOf(findings);
     }
 
     static LintFinding blocker(String code, String place, String words) {

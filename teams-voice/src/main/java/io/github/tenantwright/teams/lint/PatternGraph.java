@@ -2,7 +2,9 @@ package io.github.tenantwright.teams.lint;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -81,6 +83,38 @@ final class PatternGraph {
     /** Whether a number may end in these states and be taken. */
     boolean takes(BitSet states, boolean first) {
         return closed(states, first, true).get(end);
+    }
+
+    /**
+     * Each place of the pattern where a character is taken.
+     *
+     * @param taken the characters, as indexes into the alphabet
+     * @param next the places that may take the one after it, by number
+     */
+    record Place(BitSet taken, BitSet next) {}
+
+    /** All places, but for the characters before and after what is found. */
+    List<Place> places() {
+        List<Edge> takers = new ArrayList<>();
+        Map<Integer, BitSet> byState = new HashMap<>();
+        for (int state = 0; state < edges.size(); state++) {
+            for (Edge edge : edges.get(state)) {
+                boolean around = (state == start || state == end) && edge.to() == state;
+                if (edge.kind() == Kind.SET && !around) {
+                    byState.computeIfAbsent(state, s -> new BitSet()).set(takers.size());
+                    takers.add(edge);
+                }
+            }
+        }
+        List<Place> places = new ArrayList<>();
+        for (Edge taker : takers) {
+            BitSet after = new BitSet();
+            after.set(taker.to());
+            BitSet next = new BitSet();
+            closed(after, false, false).stream().forEach(state -> next.or(byState.getOrDefault(state, new BitSet())));
+            places.add(new Place(taker.set(), next));
+        }
+        return places;
     }
 
     private BitSet closed(BitSet states, boolean first, boolean last) {

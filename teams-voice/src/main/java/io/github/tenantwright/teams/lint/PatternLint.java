@@ -27,6 +27,15 @@ final class PatternLint {
                                     "unreadable-pattern", place, "the pattern " + pattern + ": " + refused.rule()));
             return Optional.empty();
         }
+        if (PatternGraph.of(pattern).filter(Ambiguity::isExponential).isPresent()) {
+            findings.add(Lint.warning(
+                    "catastrophic",
+                    place,
+                    "the pattern " + pattern + " can take the same characters in more and more ways, which may keep the"
+                            + " service's engine busy for ages on a number that it does not match",
+                    ""));
+            return Optional.of(accepted);
+        }
         for (String witness : witnesses(pattern)) {
             try {
                 accepted.matches(witness);

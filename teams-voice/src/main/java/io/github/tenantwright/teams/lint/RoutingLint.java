@@ -9,6 +9,7 @@ import io.github.tenantwright.teams.calls.CallTrace;
 import io.github.tenantwright.teams.calls.Caller;
 import io.github.tenantwright.teams.country.NumberingPlan;
 import io.github.tenantwright.teams.users.UserPolicy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -141,6 +142,7 @@ final class RoutingLint {
                 .granted(UserPolicy.VOICE_ROUTING.type(), policy.name())
                 .granted(UserPolicy.DIAL_PLAN.type(), "(none)")
                 .build();
+        List<String> unrouted = new ArrayList<>();
         for (String number : numbers) {
             boolean elsewhere = facts.emergencyPolicies().stream()
                     .flatMap(emergency -> emergency.numbers().stream())
@@ -148,12 +150,21 @@ final class RoutingLint {
                             one.dialString().equals(number) || one.masks().contains(number));
             CallTrace trace = CallSimulator.of(facts).call(caller, number);
             if (!elsewhere && trace.routes().isEmpty()) {
-                findings.add(Lint.warning(
-                        "emergency-without-route",
-                        place,
-                        "no route takes the emergency number " + number + " of " + facts.country(),
-                        number));
+                unrouted.add(number);
             }
+        }
+        // Where one of them is routed, the others may be there for visitors only, as 112 is in the United States.
+        boolean none = unrouted.size() == numbers.size();
+        for (String number : unrouted) {
+            String words = "no route takes the emergency number " + number + " of " + facts.country();
+            findings.add(
+                    none
+                            ? Lint.warning("emergency-without-route", place, words, number)
+                            : Lint.note(
+                                    "emergency-without-route",
+                                    place,
+                                    words + "; others of that country are taken",
+                                    number));
         }
     }
 

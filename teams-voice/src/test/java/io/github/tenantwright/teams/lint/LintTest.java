@@ -10,6 +10,8 @@ import io.github.tenantwright.teams.calls.CallFacts.Route;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.NormalizationRule;
 import io.github.tenantwright.teams.dialplan.NumberPattern;
+import io.github.tenantwright.teams.setup.Activation;
+import io.github.tenantwright.teams.setup.AfterActivation;
 import io.github.tenantwright.teams.setup.VoiceSetup;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,6 +125,32 @@ class LintTest {
         LintFinding finding = only(lint(plan("^(?:1|1|1){1,100}2$", "+1")), "catastrophic");
 
         assertThat(finding.example()).startsWith("1111");
+    }
+
+    /** Java's engine remembers what it has tried and ends at once; the service's does not. */
+    @Test
+    void patternThatTakesTheSameDigitsInEverMoreWaysIsCatastrophic() {
+        for (String pattern : List.of(
+                "^(\\d|\\d\\d)*x$", "^(1|1)*2$", "^(?:\\d\\d|\\d\\d\\d)+#$", "^0(?:[1-5]|[3-9])*#$", "^(?:1?1)*2$")) {
+            assertThat(only(lint(plan(pattern, "+1")), "catastrophic").words()).contains(pattern);
+        }
+        for (String pattern : List.of(
+                "^(\\d*)$", "^(?:12|13)*4$", "^(?:[1-4]|[5-9])+#$", "^0\\d*1\\d*$", "^(?:1|2)+3$", "^0(\\d{9,10})$")) {
+            assertThat(lint(plan(pattern, "+1")))
+                    .as(pattern)
+                    .noneMatch(finding -> finding.code().equals("catastrophic"));
+        }
+    }
+
+    @Test
+    void setUpWithoutCountrySaysThatEmergencyNumbersWereNotLookedAt() {
+        VoiceSetup.Builder setup = VoiceSetup.builder().dialPlan(plan("^(\\d{4})$", "+44207946$1"));
+
+        assertThat(Lint.of(setup.build())).extracting(LintFinding::code).contains("no-country");
+        assertThat(Lint.of(setup.activation(new Activation(AfterActivation.KEEP_ACCOUNT, "GB", List.of()))
+                        .build()))
+                .extracting(LintFinding::code)
+                .doesNotContain("no-country");
     }
 
     @Test

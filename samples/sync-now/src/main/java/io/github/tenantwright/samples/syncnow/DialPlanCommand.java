@@ -1,5 +1,6 @@
 package io.github.tenantwright.samples.syncnow;
 
+import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.teams.country.CountryDialPlan;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.NormalizationRule;
@@ -43,6 +44,9 @@ final class DialPlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (optional && outsideLine == null) {
+            throw new InvalidInputException("--optional", null, "beside --outside-line only");
+        }
         CountryDialPlan made = CountryDialPlan.of(country);
         if (name != null) {
             made.name(name);

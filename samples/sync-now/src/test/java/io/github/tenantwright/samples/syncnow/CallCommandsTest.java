@@ -100,6 +100,10 @@ class CallCommandsTest {
         assertThat(made.dialPlans()).singleElement().matches(plan -> plan.name().equals("UK"));
         assertThat(cli.bare("dialplan", "GB", "--text").exits(ExitCode.DONE).out())
                 .contains("in this order:");
+        assertThat(cli.bare("dialplan", "GB", "--optional")
+                        .exits(ExitCode.BAD_INPUT)
+                        .err())
+                .contains("--outside-line");
         assertThat(cli.bare("dialplan", "XX").exits(ExitCode.BAD_INPUT).err()).contains("GB, not UK");
     }
 

@@ -236,7 +236,7 @@ public final class SyncNow {
 
         /**
          * Domains to be activated once more although routes lead to them: for a trunk that stopped working after its
-         * temporary user was removed.
+         * temporary user was removed. Where no route changes, the new one stays until a later plan without this.
          */
         public Builder reactivate(DomainName... domains) {
             reactivate.addAll(Arrays.asList(domains));

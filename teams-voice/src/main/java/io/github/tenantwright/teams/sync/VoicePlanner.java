@@ -413,6 +413,16 @@ public final class VoicePlanner {
                     .map(route -> CreateResource.key(Routing.ROUTE, route.name()))
                     .filter(planned::contains)
                     .forEach(after::add);
+            if (after.size() == 2 && reactivate.contains(domain)) {
+                // No route is to be written, so nothing would tell when the domain is active again.
+                findings.add(Finding.warning(
+                        "account-stays-for-now",
+                        "The temporary user of " + domain
+                                + " stays after this plan: its activation can take a day, and no"
+                                + " route is written that would prove it.",
+                        "Try a call tomorrow, then plan once more without asking for activation: that removes it."));
+                continue;
+            }
             cleanUp.add(new RemoveActivationUser(domain, afterwards == AfterActivation.REMOVE_LICENSE, after));
             if (afterwards == AfterActivation.REMOVE_ACCOUNT) {
                 findings.add(Finding.note(

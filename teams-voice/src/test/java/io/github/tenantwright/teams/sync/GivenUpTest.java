@@ -2,6 +2,7 @@ package io.github.tenantwright.teams.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tenantwright.DomainName;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.plan.Finding;
 import io.github.tenantwright.plan.Plan;
@@ -49,6 +50,40 @@ class GivenUpTest {
             assertThat(gone.failures()).isEmpty();
             assertThat(gone.state()).isEqualTo(RunState.COMPLETED);
             assertThat(customer.tenant.state().normalized().differencesTo(before))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aDomainThatIsActivatedOnceMoreKeepsItsAccountUntilTheNextPlan() {
+        VoiceSetup wanted = VoiceSetup.builder()
+                .trunk(TRUNK)
+                .voiceRoute(VoiceRoute.named("All")
+                        .pattern("^\\+")
+                        .usages("All")
+                        .trunks(TRUNK)
+                        .build())
+                .build();
+        try (Customer customer = Customer.of(Customer.tenantFor(wanted)
+                .activationDelay(Duration.ofMinutes(20))
+                .spare(SkuName.OFFICE_365_E5, 1))) {
+            SyncNow syncNow = customer.syncNow();
+            assertThat(customer.runToTheEnd(syncNow, syncNow.plan(wanted)).state())
+                    .isEqualTo(RunState.COMPLETED);
+            SimulatedState working = customer.tenant.state().normalized();
+
+            SyncNow again = customer.syncNowBuilder(customer.session())
+                    .reactivate(DomainName.of(TRUNK))
+                    .build();
+            Plan plan = again.plan(wanted);
+            assertThat(plan.findings()).extracting(Finding::code).contains("account-stays-for-now");
+            assertThat(customer.runToTheEnd(again, plan).state()).isEqualTo(RunState.COMPLETED);
+            assertThat(customer.tenant.state().normalized().differencesTo(working))
+                    .isNotEmpty();
+
+            Plan after = syncNow.plan(wanted);
+            assertThat(customer.runToTheEnd(syncNow, after).state()).isEqualTo(RunState.COMPLETED);
+            assertThat(customer.tenant.state().normalized().differencesTo(working))
                     .isEmpty();
         }
     }

@@ -44,6 +44,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -356,6 +357,24 @@ public final class VoicePlanner {
     }
 
     /** The less usual kinds: rules before the gateways that name them, usages before the policies of emergency numbers. */
+    /** The service takes a gateway only below a domain of the tenant, and says so for a day by "try again". */
+    private void domainOf(PstnGateway gateway) {
+        String fqdn = gateway.fqdn().toLowerCase(Locale.ROOT);
+        boolean ours = snapshot.domains().entrySet().stream()
+                .anyMatch(domain -> domain.getValue()
+                        && (fqdn.equals(domain.getKey().value())
+                                || fqdn.endsWith("." + domain.getKey().value())));
+        boolean planned =
+                setup.trunks().stream().anyMatch(trunk -> trunk.fqdn().value().equals(fqdn));
+        if (!ours && !planned) {
+            findings.add(Finding.warning(
+                    "gateway-domain",
+                    "The gateway " + fqdn
+                            + " lies below no verified domain of the tenant, so the service will refuse it.",
+                    "Add and verify its domain first, then plan again."));
+        }
+    }
+
     private void objects() {
         VoiceObjects objects = setup.objects();
         resources(TranslationRules.TYPE, objects.translationRules(), rule -> Set.of());
@@ -366,6 +385,7 @@ public final class VoicePlanner {
             return needs;
         });
         objects.gateways().forEach(this::rulesOf);
+        objects.gateways().forEach(this::domainOf);
         resources(EmergencyPolicies.TYPE, objects.emergencyCallRoutingPolicies(), policy -> Set.of(AddPstnUsages.KEY));
         resources(CallerIdPolicies.TYPE, objects.callerIdPolicies(), policy -> Set.of());
         resources(InboundPatterns.EXEMPT, objects.inboundExemptNumberPatterns(), pattern -> Set.of());

@@ -147,6 +147,21 @@ class SetupObjectsTest {
     }
 
     @Test
+    void gatewayBelowNoDomainOfTheTenantIsWarnedOf() {
+        try (Customer customer = Customer.of(OperationSamples.tenant())) {
+            SyncNow syncNow = customer.syncNow();
+            String gateway = "{\"gateways\": [{\"fqdn\": \"%s\", \"sipSignalingPort\": 5061}]}";
+
+            assertThat(syncNow.plan(VoiceSetup.fromJson(gateway.formatted("SBC1.elsewhere.example")))
+                            .findings())
+                    .anyMatch(finding -> finding.code().equals("gateway-domain"));
+            assertThat(syncNow.plan(VoiceSetup.fromJson(gateway.formatted("sbc1.contoso.com")))
+                            .findings())
+                    .noneMatch(finding -> finding.code().equals("gateway-domain"));
+        }
+    }
+
+    @Test
     void usersAreGrantedTheirFurtherPoliciesAndLoseThemBeforeThesePoliciesGo() {
         String ben = OperationSamples.BEN;
         VoiceSetup wanted = VoiceSetup.fromJson(SETUP.replaceFirst(

@@ -25,6 +25,9 @@ final class SnapshotSource {
                 return VoiceSnapshot.readWhole(world.session());
             }
         }
+        if (tenant.isReal()) {
+            throw new Complaint(ExitCode.BAD_INPUT, "Either --snapshot or --tenant: a saved snapshot needs no tenant.");
+        }
         try {
             if (Files.size(file) > LARGEST) {
                 throw new Complaint(ExitCode.BAD_INPUT, "The file " + file + " is larger than 1 GB.");

@@ -104,6 +104,10 @@ class CallCommandsTest {
                         .exits(ExitCode.BAD_INPUT)
                         .err())
                 .contains("--outside-line");
+        assertThat(cli.bare("numbers", "--snapshot", "any.json", "--tenant", "8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4")
+                        .exits(ExitCode.BAD_INPUT)
+                        .err())
+                .contains("Either --snapshot or --tenant");
         assertThat(cli.bare("dialplan", "XX").exits(ExitCode.BAD_INPUT).err()).contains("GB, not UK");
     }
 

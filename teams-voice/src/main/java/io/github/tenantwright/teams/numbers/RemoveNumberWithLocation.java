@@ -4,16 +4,13 @@ import io.github.tenantwright.Audience;
 import io.github.tenantwright.ServiceException;
 import io.github.tenantwright.graph.numbers.NumberAssignment;
 import io.github.tenantwright.graph.numbers.NumberChange;
-import io.github.tenantwright.graph.numbers.NumberOperation;
 import io.github.tenantwright.graph.numbers.NumberType;
 import io.github.tenantwright.graph.numbers.NumbersClient;
-import io.github.tenantwright.graph.numbers.OperationHandle;
 import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.internal.json.Json;
 import io.github.tenantwright.plan.ByHand;
 import io.github.tenantwright.plan.Effect;
-import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
@@ -22,16 +19,12 @@ import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
-import io.github.tenantwright.plan.WaitingFor;
-import io.github.tenantwright.powershell.Cmdlet;
-import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.teams.backend.Capability;
 import io.github.tenantwright.teams.backend.CmdletStep;
 import io.github.tenantwright.teams.config.ReadBack;
 import io.github.tenantwright.teams.locations.Place;
 import io.github.tenantwright.teams.users.LookedUpUsers;
 import io.github.tenantwright.teams.users.TeamsUser;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +46,6 @@ import java.util.TreeSet;
 public record RemoveNumberWithLocation(
         String userId, String user, PhoneNumber number, NumberType type, String locationAfter, Set<ObjectKey> needs)
         implements Operation {
-    private static final String OPERATION = "operation";
     private static final String LOCATION = "location-sent";
 
     public RemoveNumberWithLocation {
@@ -98,11 +90,7 @@ public record RemoveNumberWithLocation(
     @Override
     public List<AllowedChange> writes() {
         return List.of(
-                new AllowedChange(
-                        Audience.GRAPH,
-                        "POST",
-                        AssignPhoneNumber.BASE + "unassignNumber",
-                        "take a number from its user"),
+                NumberRemoval.WRITE,
                 new AllowedChange(
                         Audience.GRAPH,
                         "POST",
@@ -112,13 +100,7 @@ public record RemoveNumberWithLocation(
 
     @Override
     public ByHand byHand() {
-        return ByHand.of(
-                "In the Teams admin center under Users, open " + user + ", Account, Edit, and remove the number "
-                        + number + ".",
-                Statement.run(Cmdlet.named("Remove-CsPhoneNumberAssignment")
-                        .with("Identity", user)
-                        .with("PhoneNumber", number.toString())
-                        .with("PhoneNumberType", AssignNumberWithLocation.cmdletType(type))));
+        return NumberRemoval.byHand(userId, user, number);
     }
 
     @Override
@@ -127,7 +109,7 @@ public record RemoveNumberWithLocation(
             return byHand(run);
         }
         NumbersClient numbers = run.client(NumbersClient.class, NumbersClient::new);
-        ReadBack readBack = ReadBack.of(run, Duration.ofSeconds(15), Duration.ofMinutes(30));
+        ReadBack readBack = ReadBack.of(run, NumberRemoval.LOOK_EVERY, NumberRemoval.GONE_WITHIN);
         Optional<NumberAssignment> there = numbers.find(number.toString());
         if (there.isEmpty()) {
             return readBack.proved("taken back", "the tenant does not have it");
@@ -137,21 +119,13 @@ public record RemoveNumberWithLocation(
             return free(run, numbers, readBack, now);
         }
         if (!now.isAssignedTo(userId)) {
-            return readBack.wasSent()
-                    ? Outcome.done("taken back; somebody else has it by now")
-                    : Outcome.failed(
-                            FailureCause.CHANGED_SINCE_PLANNED,
-                            "The number " + number + " is " + now.assignmentTargetId()
-                                    + "'s by now, so it was left alone",
-                            "Plan again.");
+            return NumberRemoval.somebodyElses(readBack, number, now);
         }
         if (readBack.wasSent()) {
-            return sent(run, numbers, readBack);
+            return NumberRemoval.unproved(run, numbers, readBack, number);
         }
         run.acting(Json.write(Json.object().put("location", Objects.requireNonNullElse(now.locationId(), ""))));
-        numbers.unassign(number.toString(), type).ifPresent(handle -> run.remember(OPERATION, handle.location()));
-        readBack.sent();
-        return readBack.waiting("The removal of " + number);
+        return NumberRemoval.send(run, numbers, readBack, number, type);
     }
 
     /** Without Graph the user shows whether the number is theirs; a person takes it away. */
@@ -189,24 +163,6 @@ public record RemoveNumberWithLocation(
                     "taken back; its location stays, since the service refuses to change that of a free" + " number");
         }
         return readBack.waiting("The location of " + number);
-    }
-
-    private Outcome sent(RunContext run, NumbersClient numbers, ReadBack readBack) {
-        if (readBack.isOverdue()) {
-            return Outcome.notYet(
-                    WaitingFor.PERSON,
-                    "The removal of " + number
-                            + " was accepted but does not show. Do it by hand with the step's script; the run looks again",
-                    run.now().plus(Duration.ofMinutes(30)));
-        }
-        return run.recall(OPERATION)
-                .flatMap(handle -> numbers.findOperation(new OperationHandle(handle)))
-                .filter(operation -> operation.outcome() == NumberOperation.Outcome.FAILED)
-                .map(operation -> Outcome.failed(
-                        FailureCause.REFUSED,
-                        "The service did not take " + number + " back: " + operation.failureDetail(),
-                        "The service's own words say what it objects to."))
-                .orElseGet(() -> readBack.waiting("The removal of " + number));
     }
 
     @Override

@@ -1,11 +1,8 @@
 package io.github.tenantwright.teams.numbers;
 
-import io.github.tenantwright.Audience;
 import io.github.tenantwright.graph.numbers.NumberAssignment;
-import io.github.tenantwright.graph.numbers.NumberOperation;
 import io.github.tenantwright.graph.numbers.NumberType;
 import io.github.tenantwright.graph.numbers.NumbersClient;
-import io.github.tenantwright.graph.numbers.OperationHandle;
 import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.plan.ByHand;
@@ -19,18 +16,12 @@ import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
-import io.github.tenantwright.plan.WaitingFor;
-import io.github.tenantwright.powershell.Cmdlet;
-import io.github.tenantwright.powershell.Condition;
-import io.github.tenantwright.powershell.Statement;
-import io.github.tenantwright.powershell.Value;
 import io.github.tenantwright.teams.backend.Capability;
 import io.github.tenantwright.teams.backend.CmdletStep;
 import io.github.tenantwright.teams.config.ReadBack;
 import io.github.tenantwright.teams.locations.Place;
 import io.github.tenantwright.teams.users.LookedUpUsers;
 import io.github.tenantwright.teams.users.TeamsUser;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -49,11 +40,8 @@ import java.util.TreeSet;
  */
 public record RemovePhoneNumber(String userId, String user, PhoneNumber number, Set<ObjectKey> needs)
         implements Operation {
-    private static final String OPERATION = "operation";
     private static final String TYPE = "type";
     private static final String LOCATION = "location";
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
-    private static final Duration GONE_WITHIN = Duration.ofMinutes(30);
 
     public RemovePhoneNumber {
         Check.text("userId", userId, 100);
@@ -99,26 +87,12 @@ public record RemovePhoneNumber(String userId, String user, PhoneNumber number, 
 
     @Override
     public List<AllowedChange> writes() {
-        return List.of(new AllowedChange(
-                Audience.GRAPH, "POST", AssignPhoneNumber.BASE + "unassignNumber", "take a number from its user"));
+        return List.of(NumberRemoval.WRITE);
     }
 
     @Override
     public ByHand byHand() {
-        return ByHand.of(
-                "In the Teams admin center under Users, open " + user + ", Account, Edit, and remove the number "
-                        + number + ".",
-                Statement.when(
-                        new Condition.Same(Value.result(assignment(), "AssignedPstnTargetId"), Value.of(userId)),
-                        Statement.run(Cmdlet.named("Remove-CsPhoneNumberAssignment")
-                                .with("Identity", user)
-                                .with("PhoneNumber", number.toString())
-                                .with("PhoneNumberType", Value.result(assignment(), "NumberType")))));
-    }
-
-    /** The cmdlet, too, takes the number from whoever has it, so the script looks who that is. */
-    private Cmdlet assignment() {
-        return Cmdlet.named("Get-CsPhoneNumberAssignment").with("TelephoneNumber", number.toString());
+        return NumberRemoval.byHand(userId, user, number);
     }
 
     @Override
@@ -127,37 +101,16 @@ public record RemovePhoneNumber(String userId, String user, PhoneNumber number, 
             return byHand(run);
         }
         NumbersClient numbers = run.client(NumbersClient.class, NumbersClient::new);
-        ReadBack readBack = ReadBack.of(run, LOOK_EVERY, GONE_WITHIN);
+        ReadBack readBack = ReadBack.of(run, NumberRemoval.LOOK_EVERY, NumberRemoval.GONE_WITHIN);
         Optional<NumberAssignment> there = numbers.find(number.toString());
         if (there.isEmpty() || there.get().isFree()) {
             return readBack.proved("taken back", "nobody has it");
         }
         if (!there.get().isAssignedTo(userId)) {
-            return readBack.wasSent()
-                    ? Outcome.done("taken back; somebody else has it by now")
-                    : Outcome.failed(
-                            FailureCause.CHANGED_SINCE_PLANNED,
-                            "The number " + number + " is " + there.get().assignmentTargetId()
-                                    + "'s by now, so it was left alone",
-                            "Plan again.");
+            return NumberRemoval.somebodyElses(readBack, number, there.get());
         }
-        if (readBack.wasSent() && !readBack.isOverdue()) {
-            return run.recall(OPERATION)
-                    .flatMap(location -> numbers.findOperation(new OperationHandle(location)))
-                    .filter(operation -> operation.outcome() == NumberOperation.Outcome.FAILED)
-                    .map(operation -> Outcome.failed(
-                            FailureCause.REFUSED,
-                            "The service did not take " + number + " back: " + operation.failureDetail(),
-                            "The service's own words say what it objects to."))
-                    .orElseGet(() -> readBack.waiting("The removal of " + number));
-        }
-        if (readBack.isOverdue()) {
-            return Outcome.notYet(
-                    WaitingFor.PERSON,
-                    "The removal of " + number
-                            + " was accepted but does not show. Do it by hand with the step's script; the"
-                            + " run looks again",
-                    run.now().plus(Duration.ofMinutes(30)));
+        if (readBack.wasSent()) {
+            return NumberRemoval.unproved(run, numbers, readBack, number);
         }
         NumberType type = there.get().type();
         if (there.get().isOnPremises()) {
@@ -166,9 +119,7 @@ public record RemovePhoneNumber(String userId, String user, PhoneNumber number, 
         run.remember(TYPE, type.value());
         run.remember(LOCATION, Objects.requireNonNullElse(there.get().locationId(), ""));
         run.acting(null);
-        numbers.unassign(number.toString(), type).ifPresent(handle -> run.remember(OPERATION, handle.location()));
-        readBack.sent();
-        return readBack.waiting("The removal of " + number);
+        return NumberRemoval.send(run, numbers, readBack, number, type);
     }
 
     /** Without Graph the user shows whether the number is theirs; a person takes it away. */

@@ -1,0 +1,81 @@
+package io.github.tenantwright.teams.numbers;
+
+import io.github.tenantwright.Audience;
+import io.github.tenantwright.graph.numbers.NumberAssignment;
+import io.github.tenantwright.graph.numbers.NumberOperation;
+import io.github.tenantwright.graph.numbers.NumberType;
+import io.github.tenantwright.graph.numbers.NumbersClient;
+import io.github.tenantwright.graph.numbers.OperationHandle;
+import io.github.tenantwright.guard.AllowedChange;
+import io.github.tenantwright.plan.ByHand;
+import io.github.tenantwright.plan.FailureCause;
+import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.WaitingFor;
+import io.github.tenantwright.powershell.Cmdlet;
+import io.github.tenantwright.powershell.Condition;
+import io.github.tenantwright.powershell.Statement;
+import io.github.tenantwright.powershell.Value;
+import io.github.tenantwright.teams.config.ReadBack;
+import java.time.Duration;
+
+/** What the operations share that take a number from its user. */
+final class NumberRemoval {
+    static final Duration LOOK_EVERY = Duration.ofSeconds(15);
+    static final Duration GONE_WITHIN = Duration.ofMinutes(30);
+    static final AllowedChange WRITE = new AllowedChange(
+            Audience.GRAPH, "POST", AssignPhoneNumber.BASE + "unassignNumber", "take a number from its user");
+
+    private static final String OPERATION = "operation";
+
+    private NumberRemoval() {}
+
+    static ByHand byHand(String userId, String user, PhoneNumber number) {
+        // The cmdlet, too, takes the number from whoever has it, so the script looks who that is.
+        Cmdlet assignment = Cmdlet.named("Get-CsPhoneNumberAssignment").with("TelephoneNumber", number.toString());
+        return ByHand.of(
+                "In the Teams admin center under Users, open " + user + ", Account, Edit, and remove the number "
+                        + number + ".",
+                Statement.when(
+                        new Condition.Same(Value.result(assignment, "AssignedPstnTargetId"), Value.of(userId)),
+                        Statement.run(Cmdlet.named("Remove-CsPhoneNumberAssignment")
+                                .with("Identity", user)
+                                .with("PhoneNumber", number.toString())
+                                .with("PhoneNumberType", Value.result(assignment, "NumberType")))));
+    }
+
+    /** Sends it; the caller has told the run that it is acting. */
+    static Outcome send(RunContext run, NumbersClient numbers, ReadBack readBack, PhoneNumber number, NumberType type) {
+        numbers.unassign(number.toString(), type).ifPresent(handle -> run.remember(OPERATION, handle.location()));
+        readBack.sent();
+        return readBack.waiting("The removal of " + number);
+    }
+
+    /** It was sent, and the user still shows as the holder. */
+    static Outcome unproved(RunContext run, NumbersClient numbers, ReadBack readBack, PhoneNumber number) {
+        if (readBack.isOverdue()) {
+            return Outcome.notYet(
+                    WaitingFor.PERSON,
+                    "The removal of " + number
+                            + " was accepted but does not show. Do it by hand with the step's script; the run looks again",
+                    run.now().plus(Duration.ofMinutes(30)));
+        }
+        return run.recall(OPERATION)
+                .flatMap(location -> numbers.findOperation(new OperationHandle(location)))
+                .filter(operation -> operation.outcome() == NumberOperation.Outcome.FAILED)
+                .map(operation -> Outcome.failed(
+                        FailureCause.REFUSED,
+                        "The service did not take " + number + " back: " + operation.failureDetail(),
+                        "The service's own words say what it objects to."))
+                .orElseGet(() -> readBack.waiting("The removal of " + number));
+    }
+
+    static Outcome somebodyElses(ReadBack readBack, PhoneNumber number, NumberAssignment now) {
+        return readBack.wasSent()
+                ? Outcome.done("taken back; somebody else has it by now")
+                : Outcome.failed(
+                        FailureCause.CHANGED_SINCE_PLANNED,
+                        "The number " + number + " is " + now.assignmentTargetId() + "'s by now, so it was left alone",
+                        "Plan again.");
+    }
+}

@@ -22,7 +22,7 @@ class BillOfMaterialsTest {
         Element bom = read("bom/pom.xml");
         List<String> published = new ArrayList<>();
         for (Module module : Module.values()) {
-            if (module.isLibrary() || module == Module.SIMULATOR) {
+            if (module.isLibrary() || module == Module.SIMULATOR || module == Module.DIRECTORY_SIMULATOR) {
                 published.add(text(read(module.folder + "/pom.xml"), "artifactId"));
             }
         }

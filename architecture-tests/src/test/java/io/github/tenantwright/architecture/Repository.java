@@ -24,7 +24,17 @@ final class Repository {
         ADSYNC("adsync-permissions", "io.github.tenantwright.adsync", CORE),
         EXCHANGE("exchange-online", "io.github.tenantwright.exchange", CORE, GRAPH),
         SIMULATOR("samples/tenant-simulator", "io.github.tenantwright.simulator"),
-        SYNC_NOW("samples/sync-now", "io.github.tenantwright.samples.syncnow", CORE, GRAPH, TEAMS, SIMULATOR);
+        DIRECTORY_SIMULATOR("samples/directory-simulator", "io.github.tenantwright.directorysimulator"),
+        SYNC_NOW("samples/sync-now", "io.github.tenantwright.samples.syncnow", CORE, GRAPH, TEAMS, SIMULATOR),
+        HYBRID_ADMIN(
+                "samples/hybrid-admin",
+                "io.github.tenantwright.samples.hybridadmin",
+                CORE,
+                GRAPH,
+                ADSYNC,
+                EXCHANGE,
+                SIMULATOR,
+                DIRECTORY_SIMULATOR);
 
         final String folder;
         final String rootPackage;

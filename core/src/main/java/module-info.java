@@ -19,6 +19,7 @@ module io.github.tenantwright.core {
 
     exports io.github.tenantwright;
     exports io.github.tenantwright.audit;
+    exports io.github.tenantwright.fault;
     exports io.github.tenantwright.guard;
     exports io.github.tenantwright.http;
     exports io.github.tenantwright.plan;

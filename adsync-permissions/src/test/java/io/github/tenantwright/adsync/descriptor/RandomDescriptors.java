@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Descriptors of all shapes, the same for the same seed. */
 final class RandomDescriptors {
@@ -31,6 +32,36 @@ final class RandomDescriptors {
                 random.nextInt(4) == 0 ? null : sid(),
                 random.nextInt(3) == 0 ? null : acl(),
                 random.nextInt(8) == 0 ? null : acl());
+    }
+
+    /** One that all readers of texts agree about: entries of directories, and numbers as old systems have them. */
+    SecurityDescriptor descriptorForOldReaders() {
+        int said = 0x0500 | 0x0A00 | 0x3000;
+        return SecurityDescriptor.of(
+                new DescriptorControl(random.nextInt(0x10000) & said),
+                random.nextInt(4) == 0 ? null : oldSid(),
+                random.nextInt(4) == 0 ? null : oldSid(),
+                random.nextInt(3) == 0 ? null : Acl.of(oldAces(0)),
+                random.nextInt(8) == 0 ? null : Acl.of(oldAces(1)));
+    }
+
+    private List<Ace> oldAces(int atLeast) {
+        return Stream.generate(this::plainAce)
+                .filter(ace -> ace.typeCode() <= AceType.ALARM_OBJECT.code())
+                .filter(ace -> ace instanceof TrusteeAce known && isOld(known.trustee()))
+                .limit(atLeast + random.nextInt(mostEntries))
+                .toList();
+    }
+
+    private Sid oldSid() {
+        return Stream.generate(this::sid)
+                .filter(RandomDescriptors::isOld)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isOld(Sid sid) {
+        return sid.authority() < 0xFFFF_FFFFL;
     }
 
     Acl acl() {

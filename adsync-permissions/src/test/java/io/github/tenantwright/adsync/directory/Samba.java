@@ -30,11 +30,11 @@ public final class Samba implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Provisions and starts one. */
+    /** Provisions and starts one that holds DNS zones too. */
     static Samba start() {
         try {
             Samba samba = new Samba(scripts(), Files.createTempDirectory("tw-ad"));
-            samba.startAgain(Map.of());
+            samba.startAgain(Map.of("SAMBA_AD_DNS", "1"));
             return samba;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -15,6 +15,9 @@ module io.github.tenantwright.core {
     requires okhttp3;
     requires okio;
     requires org.slf4j;
+    // Only for who reads set-ups from YAML.
+    requires static com.fasterxml.jackson.dataformat.yaml;
+    requires static org.yaml.snakeyaml;
     requires static org.jspecify;
 
     exports io.github.tenantwright;
@@ -37,5 +40,8 @@ module io.github.tenantwright.core {
             io.github.tenantwright.graph,
             io.github.tenantwright.teams,
             io.github.tenantwright.adsync,
+            io.github.tenantwright.exchange;
+    exports io.github.tenantwright.internal.setup to
+            io.github.tenantwright.teams,
             io.github.tenantwright.exchange;
 }

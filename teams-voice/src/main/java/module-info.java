@@ -3,9 +3,6 @@ module io.github.tenantwright.teams {
     requires transitive io.github.tenantwright.core;
     requires transitive io.github.tenantwright.graph;
     requires com.fasterxml.jackson.databind;
-    // Only for who reads set-ups from YAML.
-    requires static com.fasterxml.jackson.dataformat.yaml;
-    requires static org.yaml.snakeyaml;
     requires static org.jspecify;
 
     exports io.github.tenantwright.teams;

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.internal.setup.SetupSection;
 import io.github.tenantwright.teams.blocking.BlockedNumberPattern;
 import io.github.tenantwright.teams.blocking.ExemptNumberPattern;
 import io.github.tenantwright.teams.blocking.InboundPatterns;

@@ -2,6 +2,7 @@ package io.github.tenantwright.teams.setup;
 
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.internal.setup.SetupSection;
 import io.github.tenantwright.teams.internal.Names;
 import io.github.tenantwright.teams.users.UserPolicy;
 import java.util.Collections;

@@ -2,6 +2,7 @@ package io.github.tenantwright.teams.setup;
 
 import io.github.tenantwright.DomainName;
 import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.internal.setup.Suggestion;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.NormalizationRule;
 import io.github.tenantwright.teams.emergency.EmergencyNumber;

@@ -5,6 +5,9 @@ import static java.util.Map.entry;
 import io.github.tenantwright.DomainName;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantId;
+import io.github.tenantwright.internal.setup.PlacedException;
+import io.github.tenantwright.internal.setup.SetupDocument.Node;
+import io.github.tenantwright.internal.setup.SetupSection;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.NormalizationRule;
 import io.github.tenantwright.teams.forwarding.CallGroup;
@@ -19,7 +22,6 @@ import io.github.tenantwright.teams.numbers.PhoneNumber;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.VoiceRoute;
 import io.github.tenantwright.teams.routing.VoiceRoutingPolicy;
-import io.github.tenantwright.teams.setup.SetupDocument.Node;
 import io.github.tenantwright.teams.voicemail.AnswerRule;
 import io.github.tenantwright.teams.voicemail.VoicemailSettings;
 import java.util.ArrayList;
@@ -134,7 +136,7 @@ final class SetupReader {
     }
 
     private static VoiceSetup setup(Node document) {
-        SetupSection root = SetupSection.root(document);
+        SetupSection root = SetupSection.root(document, FIELDS);
         Optional<SetupSection> users = root.section("users", USERS);
         VoiceSetup.Builder setup = VoiceSetup.builder()
                 .tenant(root.optional("tenant", TenantId::of))

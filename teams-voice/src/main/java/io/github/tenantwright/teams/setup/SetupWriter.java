@@ -3,6 +3,7 @@ package io.github.tenantwright.teams.setup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.tenantwright.internal.setup.SetupYaml;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.NormalizationRule;
 import io.github.tenantwright.teams.forwarding.CallGroup;
@@ -17,12 +18,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A set-up as the tree of its file, in the order in which one reads it; what is as by default is left out. */
 final class SetupWriter {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final Set<String> ON_ONE_LINE = Set.of("rules", "list", "everyone");
 
     private SetupWriter() {}
 
@@ -35,7 +38,7 @@ final class SetupWriter {
     }
 
     static String yaml(VoiceSetup setup) {
-        return SetupYaml.write(tree(setup));
+        return SetupYaml.write(tree(setup), ON_ONE_LINE);
     }
 
     private static Map<String, Object> tree(VoiceSetup setup) {

@@ -4,6 +4,8 @@ import io.github.tenantwright.DomainName;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantId;
 import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.internal.setup.SetupDocument;
+import io.github.tenantwright.internal.setup.SetupFile;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.routing.PstnUsage;
 import io.github.tenantwright.teams.routing.VoiceRoute;
@@ -91,7 +93,7 @@ public record VoiceSetup(
      * @throws InvalidInputException when it cannot be read, or breaks a rule; the rule then ends with line and column
      */
     public static VoiceSetup read(Path file) {
-        return SetupFile.read(file);
+        return SetupFile.read(file, VoiceSetup::fromJson, VoiceSetup::fromYaml);
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.github.tenantwright.teams.setup;
+package io.github.tenantwright.internal.setup;
 
 import io.github.tenantwright.InvalidInputException;
 import java.io.IOException;
@@ -11,15 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** The set-up as a file: how large it may be, and in which encoding. */
-final class SetupFile {
+public final class SetupFile {
     /** Some 200,000 users; beyond that it is not a file that someone wrote. */
     static final int LARGEST = 20 * 1024 * 1024;
 
     private SetupFile() {}
 
-    static VoiceSetup read(Path file) {
+    /**
+     * Reads a file by its name's ending: {@code .json}, anything else is YAML.
+     *
+     * @throws InvalidInputException when it can't be read, is too large, or is no UTF-8
+     */
+    public static <T> T read(Path file, Function<String, T> json, Function<String, T> yaml) {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(LARGEST + 1);
@@ -36,8 +42,8 @@ final class SetupFile {
         String text = decode(file, bytes);
         Path name = file.getFileName();
         return name != null && name.toString().toLowerCase(Locale.ROOT).endsWith(".json")
-                ? VoiceSetup.fromJson(text)
-                : VoiceSetup.fromYaml(text);
+                ? json.apply(text)
+                : yaml.apply(text);
     }
 
     private static String decode(Path file, byte[] bytes) {

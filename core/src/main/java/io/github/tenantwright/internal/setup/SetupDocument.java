@@ -1,4 +1,4 @@
-package io.github.tenantwright.teams.setup;
+package io.github.tenantwright.internal.setup;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Of YAML only the plain part is read: an alias can make a small file grow without end, a tag can ask for any type,
  * and neither is needed here.
  */
-final class SetupDocument {
+public final class SetupDocument {
     private static final int DEEPEST = 12;
     private static final int LONGEST_NAME = 100;
     /** Enough for the users of the largest file; a file of nothing but commas would fill the memory first. */
@@ -29,22 +29,23 @@ final class SetupDocument {
     private static final JsonFactory JSON = new JsonFactory();
 
     /** A value and where it stands, both counted from 1. */
-    sealed interface Node permits Fields, Items, Scalar {
+    public sealed interface Node permits Fields, Items, Scalar {
         int line();
 
         int column();
     }
 
-    record Fields(Map<String, Field> values, int line, int column) implements Node {}
+    public record Fields(Map<String, Field> values, int line, int column) implements Node {}
 
     /** A field's value, and where its name stands. */
-    record Field(Node value, int line, int column) {}
+    public record Field(Node value, int line, int column) {}
 
-    record Items(List<Node> values, int line, int column) implements Node {}
+    public record Items(List<Node> values, int line, int column) implements Node {}
 
-    record Scalar(Kind kind, String text, int line, int column) implements Node {}
+    public record Scalar(Kind kind, String text, int line, int column) implements Node {}
 
-    enum Kind {
+    /** What a single value is. */
+    public enum Kind {
         TEXT,
         NUMBER,
         BOOLEAN,
@@ -60,12 +61,12 @@ final class SetupDocument {
         this.form = form;
     }
 
-    static Node json(String text) {
+    public static Node json(String text) {
         return read(() -> JSON, text);
     }
 
     /** @throws UnsupportedOperationException when the library that reads YAML is not there */
-    static Node yaml(String text) {
+    public static Node yaml(String text) {
         Form form;
         try {
             form = new YamlForm();

@@ -1,4 +1,4 @@
-package io.github.tenantwright.teams.setup;
+package io.github.tenantwright.internal.setup;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;

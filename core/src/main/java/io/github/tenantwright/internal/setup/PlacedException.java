@@ -1,11 +1,11 @@
-package io.github.tenantwright.teams.setup;
+package io.github.tenantwright.internal.setup;
 
 import io.github.tenantwright.InvalidInputException;
-import io.github.tenantwright.teams.setup.SetupDocument.Node;
+import io.github.tenantwright.internal.setup.SetupDocument.Node;
 import org.jspecify.annotations.Nullable;
 
 /** A complaint that has its place in the file, on its way out of the reader: nobody on the way adds another place. */
-final class PlacedException extends RuntimeException {
+public final class PlacedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final InvalidInputException complaint;
@@ -15,7 +15,7 @@ final class PlacedException extends RuntimeException {
         this.complaint = complaint;
     }
 
-    static PlacedException at(Node node, String field, @Nullable Object value, String rule) {
+    public static PlacedException at(Node node, String field, @Nullable Object value, String rule) {
         return at(node.line(), node.column(), field, value, rule);
     }
 
@@ -24,7 +24,7 @@ final class PlacedException extends RuntimeException {
                 new InvalidInputException(field, value, rule + " (line " + line + ", column " + column + ")"));
     }
 
-    InvalidInputException complaint() {
+    public InvalidInputException complaint() {
         return complaint;
     }
 }

@@ -1,17 +1,17 @@
-package io.github.tenantwright.teams.setup;
+package io.github.tenantwright.internal.setup;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
 /** "Did you mean": the known name that is nearest to a mistyped one. */
-final class Suggestion {
+public final class Suggestion {
     private static final int MOST_COMPARED = 2_000;
 
     private Suggestion() {}
 
     /** {@code "; did you mean UK-London?"}, or nothing when no known name is near. */
-    static String nearest(String given, Collection<String> known) {
+    public static String nearest(String given, Collection<String> known) {
         if (given.length() > 250) {
             return "";
         }

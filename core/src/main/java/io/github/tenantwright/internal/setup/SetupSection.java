@@ -1,12 +1,12 @@
-package io.github.tenantwright.teams.setup;
+package io.github.tenantwright.internal.setup;
 
 import io.github.tenantwright.InvalidInputException;
-import io.github.tenantwright.teams.setup.SetupDocument.Field;
-import io.github.tenantwright.teams.setup.SetupDocument.Fields;
-import io.github.tenantwright.teams.setup.SetupDocument.Items;
-import io.github.tenantwright.teams.setup.SetupDocument.Kind;
-import io.github.tenantwright.teams.setup.SetupDocument.Node;
-import io.github.tenantwright.teams.setup.SetupDocument.Scalar;
+import io.github.tenantwright.internal.setup.SetupDocument.Field;
+import io.github.tenantwright.internal.setup.SetupDocument.Fields;
+import io.github.tenantwright.internal.setup.SetupDocument.Items;
+import io.github.tenantwright.internal.setup.SetupDocument.Kind;
+import io.github.tenantwright.internal.setup.SetupDocument.Node;
+import io.github.tenantwright.internal.setup.SetupDocument.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +18,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One object of a set-up file: hands out its fields in the types wanted, or says what is wrong and where. */
-final class SetupSection {
+public final class SetupSection {
     private static final Pattern STEP = Pattern.compile("([A-Za-z]+)|\\[(\\d{1,9})]");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]{0,8})(?:\\.0{1,9})?");
 
     private final Fields fields;
     private final String path;
+    private final Map<String, List<String>> kinds;
 
-    private SetupSection(Node node, String path, String kind) {
+    private SetupSection(Node node, String path, String kind, Map<String, List<String>> kinds) {
         if (!(node instanceof Fields object)) {
             throw PlacedException.at(
                     node, path.isEmpty() ? "set-up" : path, shown(node), "must hold fields, as in name: value");
         }
         this.fields = object;
         this.path = path;
-        List<String> known = SetupReader.FIELDS.getOrDefault(kind, List.of());
+        this.kinds = kinds;
+        List<String> known = kinds.getOrDefault(kind, List.of());
         for (Map.Entry<String, Field> entry : object.values().entrySet()) {
             if (!known.contains(entry.getKey())) {
                 Field field = entry.getValue();
@@ -47,12 +49,17 @@ final class SetupSection {
         }
     }
 
-    static SetupSection root(Node document) {
-        return new SetupSection(document, "", SetupReader.ROOT);
+    /**
+     * The whole set-up.
+     *
+     * @param kinds the fields that each kind of object may hold, by the kind's name; the whole is the kind {@code ""}
+     */
+    public static SetupSection root(Node document, Map<String, List<String>> kinds) {
+        return new SetupSection(document, "", "", kinds);
     }
 
     /** What is made of this object; complaints that have no place yet get that of the field they name. */
-    <T> T checked(Supplier<T> made) {
+    public <T> T checked(Supplier<T> made) {
         try {
             return made.get();
         } catch (InvalidInputException e) {
@@ -82,22 +89,22 @@ final class SetupSection {
         return node;
     }
 
-    <T> @Nullable T optional(String field, Function<String, T> type) {
+    public <T> @Nullable T optional(String field, Function<String, T> type) {
         Node node = node(field).orElse(null);
         return node == null ? null : text(node, path(field), type);
     }
 
-    <T> T required(String field, Function<String, T> type) {
+    public <T> T required(String field, Function<String, T> type) {
         Node node = node(field).orElseThrow(() -> PlacedException.at(fields, path(field), null, "must be given"));
         return text(node, path(field), type);
     }
 
-    String description() {
+    public String description() {
         String description = optional("description", text -> text);
         return description == null ? "" : description;
     }
 
-    @Nullable Integer wholeNumber(String field) {
+    public @Nullable Integer wholeNumber(String field) {
         Node node = node(field).orElse(null);
         if (node == null) {
             return null;
@@ -109,23 +116,23 @@ final class SetupSection {
         return Integer.valueOf(scalar.text().replaceAll("\\..*", ""));
     }
 
-    boolean flag(String field) {
+    public boolean flag(String field) {
         return Boolean.TRUE.equals(optionalFlag(field));
     }
 
     /** Refuses an object without this field. */
-    void present(String field) {
+    public void present(String field) {
         if (!has(field)) {
             throw PlacedException.at(fields, path(field), null, "must be given");
         }
     }
 
     /** Whether the field is there, also where it holds nothing. */
-    boolean has(String field) {
+    public boolean has(String field) {
         return node(field).isPresent();
     }
 
-    @Nullable Boolean optionalFlag(String field) {
+    public @Nullable Boolean optionalFlag(String field) {
         Node node = node(field).orElse(null);
         if (node == null) {
             return null;
@@ -136,21 +143,21 @@ final class SetupSection {
         return scalar.text().equals("true");
     }
 
-    Optional<SetupSection> section(String field, String kind) {
-        return node(field).map(node -> new SetupSection(node, path(field), kind));
+    public Optional<SetupSection> section(String field, String kind) {
+        return node(field).map(node -> new SetupSection(node, path(field), kind, kinds));
     }
 
-    List<SetupSection> sections(String field, String kind) {
+    public List<SetupSection> sections(String field, String kind) {
         List<SetupSection> sections = new ArrayList<>();
         List<Node> items = items(field);
         for (int i = 0; i < items.size(); i++) {
-            sections.add(new SetupSection(items.get(i), path(field) + "[" + i + "]", kind));
+            sections.add(new SetupSection(items.get(i), path(field) + "[" + i + "]", kind, kinds));
         }
         return sections;
     }
 
     /** A list of texts, each read as the type. */
-    <T> List<T> each(String field, Function<String, T> type) {
+    public <T> List<T> each(String field, Function<String, T> type) {
         List<T> values = new ArrayList<>();
         List<Node> items = items(field);
         for (int i = 0; i < items.size(); i++) {

@@ -1,4 +1,4 @@
-package io.github.tenantwright.teams.setup;
+package io.github.tenantwright.internal.setup;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,20 +11,27 @@ import java.util.regex.Pattern;
  * below one another. A text goes between single quotes, where only the quote itself is special, unless it is plainly a
  * word.
  */
-final class SetupYaml {
+public final class SetupYaml {
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_.@-]*(?: [A-Za-z0-9_.@-]+)*");
     private static final Set<String> NOT_WORDS = Set.of("true", "false", "yes", "no", "on", "off", "null", "y", "n");
-    private static final Set<String> ON_ONE_LINE = Set.of("rules", "list", "everyone");
 
     private final StringBuilder out = new StringBuilder();
 
-    private SetupYaml() {}
+    private final Set<String> onOneLine;
 
-    static String write(Map<String, Object> tree) {
+    private SetupYaml(Set<String> onOneLine) {
+        this.onOneLine = onOneLine;
+    }
+
+    /**
+     * @param tree maps, lists, texts, numbers and truth values
+     * @param onOneLine the fields whose objects are short enough for a line
+     */
+    public static String write(Map<String, Object> tree, Set<String> onOneLine) {
         if (tree.isEmpty()) {
             return "{}\n";
         }
-        SetupYaml yaml = new SetupYaml();
+        SetupYaml yaml = new SetupYaml(onOneLine);
         yaml.fields(tree, 0);
         return yaml.out.toString();
     }
@@ -43,7 +50,7 @@ final class SetupYaml {
     }
 
     private void value(String name, Object value, int indent) {
-        boolean flat = ON_ONE_LINE.contains(name);
+        boolean flat = onOneLine.contains(name);
         if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map) {
             out.append('\n');
             for (Object item : list) {

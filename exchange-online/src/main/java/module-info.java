@@ -3,10 +3,12 @@ module io.github.tenantwright.exchange {
     requires transitive io.github.tenantwright.core;
     requires transitive io.github.tenantwright.graph;
     requires com.fasterxml.jackson.databind;
+    requires java.desktop;
     requires static org.jspecify;
 
     exports io.github.tenantwright.exchange;
     exports io.github.tenantwright.exchange.admin;
     exports io.github.tenantwright.exchange.attachments;
+    exports io.github.tenantwright.exchange.photos;
     exports io.github.tenantwright.exchange.rules;
 }

@@ -52,7 +52,6 @@ final class AccountReader {
         }
         Kind kind = kind(object.texts("objectClass"));
         long control = object.number("userAccountControl").orElse(0L);
-        String description = object.texts("description").stream().findFirst().orElse("");
         return Optional.of(new DirectoryAccount(
                 object.dn(),
                 sid.get(),
@@ -64,9 +63,7 @@ final class AccountReader {
                 kind == Kind.GROUP && (object.number("groupType").orElse(0L) & SECURITY_GROUP) != 0,
                 object.number("primaryGroupID").orElse(0L),
                 kind == Kind.GROUP ? object.names("member") : List.of(),
-                description.length() > LONGEST_DESCRIPTION
-                        ? description.substring(0, LONGEST_DESCRIPTION)
-                        : description,
+                description(object),
                 object.text("whenCreated").flatMap(AccountReader::time),
                 object.number("pwdLastSet").flatMap(AccountReader::ticks),
                 object.number("lastLogonTimestamp").flatMap(AccountReader::ticks),
@@ -79,7 +76,13 @@ final class AccountReader {
         return descriptors.computeIfAbsent(descriptor, same -> same);
     }
 
-    private static Kind kind(List<String> classes) {
+    /** The first one, and of that the beginning. */
+    static String description(DirectoryObject object) {
+        String description = object.texts("description").stream().findFirst().orElse("");
+        return description.length() > LONGEST_DESCRIPTION ? description.substring(0, LONGEST_DESCRIPTION) : description;
+    }
+
+    static Kind kind(List<String> classes) {
         if (classes.contains("foreignSecurityPrincipal")) {
             return Kind.FOREIGN;
         } else if (classes.contains("computer")) {
@@ -91,7 +94,7 @@ final class AccountReader {
     }
 
     /** As in {@code 20260131120000.0Z}. */
-    private static Optional<Instant> time(String text) {
+    static Optional<Instant> time(String text) {
         try {
             return text.length() < 14
                     ? Optional.empty()

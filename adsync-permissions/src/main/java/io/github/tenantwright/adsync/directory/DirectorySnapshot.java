@@ -22,6 +22,10 @@ import java.util.Set;
  * @param accounts of all domains that were read
  * @param unseen members that a group names and that could not be read
  * @param lookedForBlocked whether those are in it whose inheritance is off without being protected
+ * @param trustees whom the entries name that an audit looks at: those of AdminSDHolder, the domains, the connector
+ *     accounts, the containers, and of every account that was stamped
+ * @param containers those whose entries name a connector account, or somebody who is no longer there
+ * @param lookedAtContainers whether containers were looked at
  */
 public record DirectorySnapshot(
         Instant takenAt,
@@ -34,7 +38,10 @@ public record DirectorySnapshot(
         List<Unread> unread,
         List<DirectoryAccount> accounts,
         List<Unseen> unseen,
-        boolean lookedForBlocked) {
+        boolean lookedForBlocked,
+        List<Trustee> trustees,
+        List<ContainerSnapshot> containers,
+        boolean lookedAtContainers) {
 
     /** A domain that was not read. */
     public record Unread(Dn domain, String dnsName, String why) {}
@@ -48,28 +55,46 @@ public record DirectorySnapshot(
      * @param connectors accounts that are known to be used by a directory sync, by {@code sAMAccountName}
      * @param lookForBlocked whether to read the descriptors of all users, to find those whose inheritance is off
      * @param otherDomains whether to connect to the other domains of the forest, by their DNS names
+     * @param containers whether to read the descriptors of all organizational units
+     * @param auditLists whether to ask for the audit list of AdminSDHolder, which takes a privilege. Without it the rest
+     *     of the descriptor is read all the same
      */
-    public record Options(Set<String> connectors, boolean lookForBlocked, boolean otherDomains) {
+    public record Options(
+            Set<String> connectors,
+            boolean lookForBlocked,
+            boolean otherDomains,
+            boolean containers,
+            boolean auditLists) {
         public Options {
             connectors = Set.copyOf(connectors);
         }
 
         /** Nothing beyond the ordinary, in all domains. */
         public static Options standard() {
-            return new Options(Set.of(), false, true);
+            return new Options(Set.of(), false, true, false, false);
         }
 
         public Options withConnectors(Collection<String> names) {
-            return new Options(Set.copyOf(names), lookForBlocked, otherDomains);
+            return new Options(Set.copyOf(names), lookForBlocked, otherDomains, containers, auditLists);
         }
 
         public Options withBlocked() {
-            return new Options(connectors, true, otherDomains);
+            return new Options(connectors, true, otherDomains, containers, auditLists);
+        }
+
+        /** Also where containers name connector accounts, or somebody who is no longer there. */
+        public Options withContainers() {
+            return new Options(connectors, lookForBlocked, otherDomains, true, auditLists);
+        }
+
+        /** Also the audit list of AdminSDHolder, where the reader may see it. */
+        public Options withAuditLists() {
+            return new Options(connectors, lookForBlocked, otherDomains, containers, true);
         }
 
         /** Only the domains that the server itself holds. */
         public Options thisServerOnly() {
-            return new Options(connectors, lookForBlocked, false);
+            return new Options(connectors, lookForBlocked, false, containers, auditLists);
         }
     }
 
@@ -78,6 +103,8 @@ public record DirectorySnapshot(
         unread = List.copyOf(unread);
         accounts = List.copyOf(accounts);
         unseen = List.copyOf(unseen);
+        trustees = List.copyOf(trustees);
+        containers = List.copyOf(containers);
     }
 
     /**
@@ -101,6 +128,11 @@ public record DirectorySnapshot(
     /** The account of this identifier. */
     public Optional<DirectoryAccount> account(Sid sid) {
         return accounts.stream().filter(account -> account.sid().equals(sid)).findFirst();
+    }
+
+    /** The domain that holds the object: the deepest one, since a child's name ends like its parent's. */
+    public Optional<DomainSnapshot> domainOf(Dn object) {
+        return SnapshotReader.home(domains, object);
     }
 
     /** Accounts that directory syncs may sign in as. */

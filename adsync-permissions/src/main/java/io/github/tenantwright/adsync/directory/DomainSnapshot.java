@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param minimumPasswordAge of the domain's own policy; finer policies may say otherwise
  * @param adminSdHolder owner, group and access list of AdminSDHolder; nothing when it may not be read
  * @param root the same of the domain itself
+ * @param holder what else is known of AdminSDHolder
+ * @param deletedVisible whether the reader may see deleted objects, so that one that is not found is gone for good
  */
 public record DomainSnapshot(
         Dn dn,
@@ -28,7 +30,9 @@ public record DomainSnapshot(
         boolean mayOfferProtectNow,
         Duration minimumPasswordAge,
         Optional<SecurityDescriptor> adminSdHolder,
-        Optional<SecurityDescriptor> root) {
+        Optional<SecurityDescriptor> root,
+        HolderState holder,
+        boolean deletedVisible) {
 
     /** The object whose descriptor is stamped onto protected ones. */
     public Dn adminSdHolderDn() {

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 
 /** A snapshot as JSON. Descriptors stand in a table of their own, since protected accounts share theirs. */
 final class SnapshotJson {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String KIND = "tenantwright-directory-snapshot";
 
     private SnapshotJson() {}
@@ -56,9 +56,11 @@ final class SnapshotJson {
 
     private static void write(DirectorySnapshot snapshot, JsonGenerator out) throws IOException {
         Map<SecurityDescriptor, Integer> table = new LinkedHashMap<>();
-        Stream.concat(
+        Stream.of(
                         snapshot.domains().stream().flatMap(domain -> Stream.of(domain.adminSdHolder(), domain.root())),
-                        snapshot.accounts().stream().map(DirectoryAccount::descriptor))
+                        snapshot.accounts().stream().map(DirectoryAccount::descriptor),
+                        snapshot.containers().stream().map(container -> Optional.of(container.descriptor())))
+                .flatMap(all -> all)
                 .flatMap(Optional::stream)
                 .forEach(descriptor -> table.putIfAbsent(descriptor, table.size()));
         out.writeStartObject();
@@ -102,6 +104,21 @@ final class SnapshotJson {
             out.writeEndObject();
         }
         out.writeEndArray();
+        out.writeBooleanField("lookedAtContainers", snapshot.lookedAtContainers());
+        out.writeArrayFieldStart("containers");
+        for (ContainerSnapshot container : snapshot.containers()) {
+            out.writeStartObject();
+            out.writeStringField("dn", container.dn().toString());
+            out.writeStringField("domain", container.domain().toString());
+            reference("descriptor", Optional.of(container.descriptor()), table, out);
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("trustees");
+        for (Trustee trustee : snapshot.trustees()) {
+            SnapshotTrustees.write(trustee, out);
+        }
+        out.writeEndArray();
         schema(snapshot.schema(), out);
         out.writeEndObject();
     }
@@ -120,6 +137,8 @@ final class SnapshotJson {
         out.writeStringField("minimumPasswordAge", domain.minimumPasswordAge().toString());
         reference("adminSdHolder", domain.adminSdHolder(), table, out);
         reference("root", domain.root(), table, out);
+        SnapshotTrustees.write(domain.holder(), out);
+        out.writeBooleanField("deletedVisible", domain.deletedVisible());
         out.writeEndObject();
     }
 
@@ -177,7 +196,7 @@ final class SnapshotJson {
         out.writeEndArray();
     }
 
-    private static void time(String name, Optional<Instant> value, JsonGenerator out) throws IOException {
+    static void time(String name, Optional<Instant> value, JsonGenerator out) throws IOException {
         if (value.isPresent()) {
             out.writeStringField(name, value.get().toString());
         }
@@ -239,7 +258,10 @@ final class SnapshotJson {
                         "unseen",
                         node -> new DirectorySnapshot.Unseen(
                                 node.value("group", Dn::of), node.value("member", Dn::of))),
-                in.flag("lookedForBlocked"));
+                in.flag("lookedForBlocked"),
+                in.list("trustees", SnapshotTrustees::trustee),
+                in.list("containers", node -> container(node, table)),
+                in.flag("lookedAtContainers"));
     }
 
     private static DomainSnapshot domain(SnapshotNode in, List<SecurityDescriptor> table) {
@@ -254,7 +276,18 @@ final class SnapshotJson {
                 in.flag("mayOfferProtectNow"),
                 in.value("minimumPasswordAge", SnapshotJson::duration),
                 in.reference("adminSdHolder", table),
-                in.reference("root", table));
+                in.reference("root", table),
+                SnapshotTrustees.holder(in.inner("holder")),
+                in.flag("deletedVisible"));
+    }
+
+    private static ContainerSnapshot container(SnapshotNode in, List<SecurityDescriptor> table) {
+        return new ContainerSnapshot(
+                in.value("dn", Dn::of),
+                in.value("domain", Dn::of),
+                in.reference("descriptor", table)
+                        .orElseThrow(() -> new InvalidInputException(
+                                in.place() + ".descriptor", null, "the number of a descriptor")));
     }
 
     private static DirectoryAccount account(SnapshotNode in, List<SecurityDescriptor> table) {
@@ -300,7 +333,7 @@ final class SnapshotJson {
         }
     }
 
-    private static Instant instant(String text) {
+    static Instant instant(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException malformed) {
@@ -316,7 +349,7 @@ final class SnapshotJson {
         }
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+    static <E extends Enum<E>> E constant(Class<E> type, String text) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(text)) {
                 return constant;

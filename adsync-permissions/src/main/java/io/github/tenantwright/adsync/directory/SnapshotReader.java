@@ -7,7 +7,6 @@ import io.github.tenantwright.adsync.directory.DirectoryAccount.Kind;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot.Options;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot.Unread;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot.Unseen;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,15 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a snapshot: only what is needed, filtered by the server, page by page. */
 final class SnapshotReader implements AutoCloseable {
     private static final long IS_DOMAIN = 2;
-    private static final long TICKS_PER_SECOND = 10_000_000;
 
     private final DirectoryClient first;
     private final Options options;
     private final AccountReader accountReader = new AccountReader();
+    private final DomainReader domainReader;
     private final Map<Dn, DirectoryClient> clients = new LinkedHashMap<>();
     private final List<DirectoryClient> opened = new ArrayList<>();
     private final List<DomainSnapshot> domains = new ArrayList<>();
@@ -39,6 +39,7 @@ final class SnapshotReader implements AutoCloseable {
     SnapshotReader(DirectoryClient first, Options options) {
         this.first = first;
         this.options = options;
+        this.domainReader = new DomainReader(accountReader, options.auditLists());
     }
 
     DirectorySnapshot read(Instant now) {
@@ -80,6 +81,8 @@ final class SnapshotReader implements AutoCloseable {
                 .flatMap(domain -> ProtectedRoots.groups(domain, root, "").stream())
                 .collect(Collectors.toSet()));
         connectors();
+        TrusteeReader trustees = new TrusteeReader(domains, this::client, accounts.values());
+        List<ContainerSnapshot> containers = options.containers() ? containers(trustees) : List.of();
         return new DirectorySnapshot(
                 now,
                 first.server(),
@@ -93,7 +96,43 @@ final class SnapshotReader implements AutoCloseable {
                         .sorted(Comparator.comparing(account -> account.dn().toString()))
                         .toList(),
                 unseen,
-                options.lookForBlocked());
+                options.lookForBlocked(),
+                trustees.all(lookedAt(containers), connectorGroups()),
+                containers,
+                options.containers());
+    }
+
+    private List<ContainerSnapshot> containers(TrusteeReader trustees) {
+        ContainerReader reader = new ContainerReader(accountReader, trustees, connectorSids());
+        return domains.stream()
+                .flatMap(domain -> reader.read(client(domain.dn()), domain.dn()).stream())
+                .toList();
+    }
+
+    /** Descriptors whose entries an audit reads; equal ones once. */
+    private Stream<SecurityDescriptor> lookedAt(List<ContainerSnapshot> containers) {
+        return Stream.of(
+                        domains.stream().flatMap(domain -> Stream.of(domain.adminSdHolder(), domain.root())),
+                        accounts.values().stream()
+                                .filter(account -> account.connectorCandidate() || account.adminCount())
+                                .map(DirectoryAccount::descriptor),
+                        containers.stream().map(container -> Optional.of(container.descriptor())))
+                .flatMap(all -> all)
+                .flatMap(Optional::stream)
+                .distinct();
+    }
+
+    private Set<Sid> connectorSids() {
+        return accounts.values().stream()
+                .filter(DirectoryAccount::connectorCandidate)
+                .map(DirectoryAccount::sid)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<Sid> connectorGroups() {
+        return accounts.values().stream()
+                .filter(DirectoryAccount::connectorCandidate)
+                .flatMap(account -> Stream.concat(Stream.of(account.sid()), account.tokenGroups().stream()));
     }
 
     private void domain(DirectoryObject crossRef, RootDse server) {
@@ -105,7 +144,7 @@ final class SnapshotReader implements AutoCloseable {
         }
         Dn dn = name.get();
         if (server.holds(dn)) {
-            domains.add(facts(dn, dnsName, netbios, first, server));
+            domains.add(domainReader.read(first, server, dn, dnsName, netbios));
             clients.put(dn, first);
         } else if (!options.otherDomains()) {
             unread.add(new Unread(dn, dnsName, "This server does not hold it, and others were not to be asked."));
@@ -120,7 +159,7 @@ final class SnapshotReader implements AutoCloseable {
             opened.add(other);
             RootDse server = other.rootDse();
             if (server.holds(dn)) {
-                domains.add(facts(dn, dnsName, netbios, other, server));
+                domains.add(domainReader.read(other, server, dn, dnsName, netbios));
                 clients.put(dn, other);
             } else {
                 unread.add(new Unread(dn, dnsName, "The server at that name does not hold it."));
@@ -128,49 +167,6 @@ final class SnapshotReader implements AutoCloseable {
         } catch (TenantwrightException failed) {
             unread.add(new Unread(dn, dnsName, failed.getMessage()));
         }
-    }
-
-    private DomainSnapshot facts(Dn dn, String dnsName, String netbios, DirectoryClient client, RootDse server) {
-        DirectoryObject root = client.find(
-                        dn,
-                        "objectSid",
-                        "msDS-Behavior-Version",
-                        "fSMORoleOwner",
-                        "minPwdAge",
-                        DirectoryClient.DESCRIPTOR)
-                .orElseThrow(() -> Failures.own(
-                        DirectoryException.Kind.NO_SUCH_OBJECT, client.server(), "Reading " + dn, "it is not there"));
-        Sid sid = root.sid("objectSid")
-                .orElseThrow(() -> Failures.own(
-                        DirectoryException.Kind.PROTOCOL, client.server(), "Reading " + dn, "it has no identifier"));
-        String emulator = root.name("fSMORoleOwner")
-                .flatMap(Dn::parent)
-                .flatMap(owner -> client.find(owner, "dNSHostName"))
-                .flatMap(owner -> owner.text("dNSHostName"))
-                .orElse("");
-        return new DomainSnapshot(
-                dn,
-                dnsName,
-                netbios,
-                sid,
-                root.number("msDS-Behavior-Version").orElse(0L).intValue(),
-                server.serverLevel(),
-                emulator,
-                server.mayOfferProtectNow(),
-                age(root.number("minPwdAge").orElse(0L)),
-                descriptor(client, DomainSnapshot.adminSdHolderOf(dn)),
-                root.descriptor());
-    }
-
-    /** In negative steps of 100 nanoseconds; the smallest number is "for ever", which here is no better than zero. */
-    private static Duration age(long ticks) {
-        return ticks >= 0 || ticks == Long.MIN_VALUE ? Duration.ZERO : Duration.ofSeconds(-ticks / TICKS_PER_SECOND);
-    }
-
-    private Optional<SecurityDescriptor> descriptor(DirectoryClient client, Dn object) {
-        return client.descriptor(object) instanceof DescriptorReading.Found found
-                ? Optional.of(accountReader.once(found.descriptor()))
-                : Optional.empty();
     }
 
     /** Where protection comes from, and who was stamped; excluded groups too, since they may have been protected once. */
@@ -238,15 +234,15 @@ final class SnapshotReader implements AutoCloseable {
 
     private void connectors() {
         for (DomainSnapshot domain : domains) {
-            List<String> wanted = new ArrayList<>(
-                    List.of(
-                            Filters.startsWith("sAMAccountName", "MSOL_"),
-                            Filters.startsWith("sAMAccountName", "AAD_"),
-                            Filters.startsWith("sAMAccountName", "pGMSA_"),
-                            Filters.startsWith("sAMAccountName", "provAgentgMSA"),
-                            Filters.startsWith(
-                                    "description",
-                                    "Account created by Microsoft Azure Active Directory Connect with installation identifier")));
+            List<String> wanted = new ArrayList<>(List.of(
+                    Filters.startsWith("sAMAccountName", "MSOL_"),
+                    Filters.startsWith("sAMAccountName", "AAD_"),
+                    Filters.startsWith("sAMAccountName", "pGMSA_"),
+                    Filters.startsWith("sAMAccountName", "provAgentgMSA"),
+                    Filters.startsWith(
+                            "description",
+                            "Account created by Microsoft Azure Active Directory Connect with installation"
+                                    + " identifier")));
             options.connectors().forEach(name -> wanted.add(Filters.equal("sAMAccountName", name)));
             for (Dn dn : search(domain.dn(), Filters.any(wanted))) {
                 DirectoryAccount account = accounts.get(dn);

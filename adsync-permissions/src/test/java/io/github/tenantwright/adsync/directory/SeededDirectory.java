@@ -111,6 +111,11 @@ public final class SeededDirectory implements AutoCloseable {
         change(object, new Modification(ModificationType.REPLACE, attribute, value));
     }
 
+    /** Sets one identifier. */
+    public void set(Dn object, String attribute, Sid value) {
+        change(object, new Modification(ModificationType.REPLACE, attribute, value.toBytes()));
+    }
+
     /** Marks and stamps an account as a protected one. */
     public void stamp(Dn account) {
         Dn domain = account.isBelow(CORP) ? CORP : BRANCH;
@@ -119,6 +124,57 @@ public final class SeededDirectory implements AutoCloseable {
                 account,
                 new Modification(
                         ModificationType.REPLACE, DirectoryClient.DESCRIPTOR, descriptor(domain, HOLDER_DACL)));
+    }
+
+    /** Deletes an account as a directory does: it stays, hidden, with its identifier. */
+    public void delete(Dn account) {
+        Dn domain = account.isBelow(CORP) ? CORP : BRANCH;
+        String mark = account.name() + "\nDEL:"
+                + UUID.nameUUIDFromBytes(account.toString().getBytes(StandardCharsets.UTF_8));
+        try {
+            server.modifyDN(
+                    account.toString(),
+                    new Dn(List.of(new Dn.Part("CN", mark))).toString(),
+                    true,
+                    domain.child("CN", "Deleted Objects").toString());
+            Dn gone = domain.child("CN", "Deleted Objects").child("CN", mark);
+            set(gone, "isDeleted", "TRUE");
+            set(gone, "whenChanged", "20260901120000.0Z");
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes an object away without a trace. */
+    public void purge(Dn object) {
+        try {
+            server.delete(object.toString());
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Adds an organizational unit with entries of its own beside the usual ones. */
+    public Dn addUnit(Dn domain, String name, String entries) {
+        Dn unit = domain.child("OU", name);
+        try {
+            plain(
+                    unit,
+                    new Attribute("objectClass", "top", "organizationalUnit"),
+                    new Attribute(DirectoryClient.DESCRIPTOR, descriptor(domain, USER_DACL + entries)));
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+        return unit;
+    }
+
+    /** Replaces the whole descriptor, as text whose short names are those of the object's domain. */
+    public void describe(Dn object, String sddl) {
+        Dn domain = object.isAtOrBelow(CORP) ? CORP : BRANCH;
+        byte[] bytes = SecurityDescriptor.fromSddl(
+                        sddl, SddlDomains.of(domain.equals(CORP) ? CORP_SID : BRANCH_SID, CORP_SID))
+                .toBytes();
+        change(object, new Modification(ModificationType.REPLACE, DirectoryClient.DESCRIPTOR, bytes));
     }
 
     /** The group or object with this relative id, as in 512 for the domain's administrators, or 544 for a built-in one. */
@@ -147,7 +203,12 @@ public final class SeededDirectory implements AutoCloseable {
             plain(dn.child("CN", container), new Attribute("objectClass", "top", "container"));
         }
         plain(
+                dn.child("CN", "Deleted Objects"),
+                new Attribute("objectClass", "top", "container"),
+                new Attribute("isDeleted", "TRUE"));
+        plain(
                 DomainSnapshot.adminSdHolderOf(dn),
+                new Attribute("whenChanged", "20260801120000.0Z"),
                 new Attribute("objectClass", "top", "container"),
                 new Attribute(DirectoryClient.DESCRIPTOR, descriptor(dn, HOLDER_DACL)));
         for (int id : new int[] {544, 548, 549, 550, 551, 552}) {

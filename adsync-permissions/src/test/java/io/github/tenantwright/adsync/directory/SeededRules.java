@@ -30,6 +30,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What Active Directory does and a plain LDAP server does not, as far as the library relies on it. */
 final class SeededRules extends InMemoryOperationInterceptor {
     private static final String FLAGS = "sd-flags";
+    private static final String DELETED = "show-deleted";
+    private static final String SHOW_DELETED = "1.2.840.113556.1.4.417";
     private static final int AUDIT_LIST = 8;
 
     private final Map<Long, String> signedIn = new ConcurrentHashMap<>();
@@ -54,6 +56,11 @@ final class SeededRules extends InMemoryOperationInterceptor {
             });
         }
         intercepted.setProperty(FLAGS, flags(request.getControlList()));
+        intercepted.setProperty(
+                DELETED,
+                request.getControlList().stream()
+                                .anyMatch(control -> control.getOID().equals(SHOW_DELETED))
+                        && SeededDirectory.ADMIN.equals(signedIn.get(intercepted.getConnectionID())));
         SearchRequest changed = request.duplicate();
         changed.setControls(known(request.getControlList()));
         intercepted.setRequest(changed);
@@ -65,6 +72,10 @@ final class SeededRules extends InMemoryOperationInterceptor {
         List<String> asked = intercepted.getRequest().getAttributeList();
         if (entry.getDN().isEmpty()) {
             intercepted.setSearchEntry(rootDse());
+            return;
+        }
+        if (Boolean.FALSE.equals(intercepted.getProperty(DELETED)) && isDeleted(entry)) {
+            intercepted.setSearchEntry(null);
             return;
         }
         byte[] bytes = entry.getAttributeValueBytes(DirectoryClient.DESCRIPTOR);
@@ -136,6 +147,11 @@ final class SeededRules extends InMemoryOperationInterceptor {
         }
     }
 
+    /** The entry at hand has only what was asked for. */
+    private boolean isDeleted(Entry entry) {
+        return "TRUE".equals(stored(Dn.of(entry.getDN())).getAttributeValue("isDeleted"));
+    }
+
     private Entry stored(Dn dn) {
         try {
             return server.getEntry(dn.toString());
@@ -193,8 +209,8 @@ final class SeededRules extends InMemoryOperationInterceptor {
     /** The server refuses controls that it doesn't know. */
     private static List<Control> known(List<Control> controls) {
         return controls.stream()
-                .filter(control -> !Set.of("1.2.840.113556.1.4.801", "1.2.840.113556.1.4.417")
-                        .contains(control.getOID()))
+                .filter(control ->
+                        !Set.of("1.2.840.113556.1.4.801", SHOW_DELETED).contains(control.getOID()))
                 .toList();
     }
 }

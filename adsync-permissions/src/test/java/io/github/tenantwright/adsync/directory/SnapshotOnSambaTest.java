@@ -106,6 +106,60 @@ class SnapshotOnSambaTest {
         assertThat(snapshot.toJson()).doesNotContain(samba.fact("ADMIN_PASSWORD"));
     }
 
+    @Test
+    void whomEntriesNameIsToldForLiveAndForDeletedAccounts(Samba samba) throws Exception {
+        Dn leaving = samba.addUser("MSOL_leaving", PASSWORD);
+        Dn unit = samba.base().child("OU", "Left behind");
+        Dn other = samba.base().child("OU", "Ordinary");
+        Sid sid;
+        try (DirectoryClient client = samba.client().build();
+                LDAPConnection raw = samba.raw()) {
+            sid = client.find(leaving, "objectSid")
+                    .orElseThrow()
+                    .sid("objectSid")
+                    .orElseThrow();
+            raw.add("dn: " + unit, "objectClass: organizationalUnit");
+            raw.add("dn: " + other, "objectClass: organizationalUnit");
+        }
+        try (DirectoryClient client = samba.client()
+                .scope(io.github.tenantwright.guard.ChangeScope.anything())
+                .build()) {
+            var now = ((DescriptorReading.Found) client.descriptor(unit, DescriptorParts.DACL)).descriptor();
+            var entry = io.github.tenantwright.adsync.descriptor.Ace.fromSddl(
+                    "(A;CI;RP;;;" + sid + ")", io.github.tenantwright.adsync.descriptor.SddlDomains.NONE);
+            client.replaceDacl(unit, now, now.changeDacl(acl -> acl.withAce(entry)), acting -> {});
+        }
+        try (LDAPConnection raw = samba.raw()) {
+            raw.delete(leaving.toString());
+        }
+        DirectorySnapshot snapshot;
+        try (DirectoryClient client = samba.client().build()) {
+            snapshot = DirectorySnapshot.read(
+                    client, Options.standard().withContainers().withAuditLists(), NOW);
+        }
+        assertThat(snapshot.containers())
+                .extracting(ContainerSnapshot::dn)
+                .contains(unit)
+                .doesNotContain(other);
+        assertThat(snapshot.trustees())
+                .filteredOn(trustee -> trustee.sid().equals(sid))
+                .singleElement()
+                .satisfies(trustee -> {
+                    assertThat(trustee.fate()).isEqualTo(Trustee.Fate.DELETED);
+                    assertThat(trustee.name()).isEqualTo("TEST\\MSOL_leaving");
+                });
+        assertThat(snapshot.trustees())
+                .filteredOn(trustee -> trustee.sid().equals(Sid.of(samba.domainSid() + "-512")))
+                .singleElement()
+                .satisfies(trustee -> assertThat(trustee.fate()).isEqualTo(Trustee.Fate.LIVE));
+        HolderState holder = snapshot.domains().get(0).holder();
+        assertThat(holder.auditList()).isEqualTo(HolderState.AuditList.READ);
+        assertThat(holder.changed()).isPresent();
+        assertThat(holder.rightsVersion()).isPositive();
+        assertThat(holder.rightsChanged()).isPresent();
+        assertThat(DirectorySnapshot.fromJson(snapshot.toJson())).isEqualTo(snapshot);
+    }
+
     private static DirectorySnapshot read(Samba samba) {
         try (DirectoryClient client = samba.client().build()) {
             return DirectorySnapshot.read(client, Options.standard().withBlocked(), NOW);

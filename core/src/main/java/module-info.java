@@ -25,6 +25,7 @@ module io.github.tenantwright.core {
     exports io.github.tenantwright.fault;
     exports io.github.tenantwright.guard;
     exports io.github.tenantwright.http;
+    exports io.github.tenantwright.names;
     exports io.github.tenantwright.plan;
     exports io.github.tenantwright.powershell;
     exports io.github.tenantwright.pwsh;

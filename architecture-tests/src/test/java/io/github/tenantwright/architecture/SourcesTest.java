@@ -3,11 +3,14 @@ package io.github.tenantwright.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tenantwright.architecture.Repository.Module;
+import io.github.tenantwright.names.NameChange;
+import io.github.tenantwright.names.NameChanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +19,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SourcesTest {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern TEXT = Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"", Pattern.DOTALL);
+    private static final Pattern COMMENT_LINE = Pattern.compile("(?m)^\\s*(?:/?\\*|//).*$");
+    /** Roles that still bear their names, the text of a description, and a cure that is told as history. */
+    private static final Set<String> OF_SERVICES = Set.of(
+            "Skype for Business Administrator",
+            "Azure Information Protection Administrator",
+            "Account created by Microsoft Azure Active Directory Connect",
+            "Clutter");
+
     private static final Pattern SYNCHRONIZED = Pattern.compile("\\bsynchronized\\b");
     private static final Pattern DOCUMENTED_AND_NULL_MARKED =
             Pattern.compile("/\\*\\*.*?\\*/\\s*(?:@\\w+\\s+)*@NullMarked\\s+package ", Pattern.DOTALL);
@@ -46,6 +57,36 @@ class SourcesTest {
                                     .matcher(Files.readString(info))
                                     .find())) {
                 violations.add(Repository.ROOT.relativize(info));
+            }
+        }
+        assertThat(violations).isEmpty();
+    }
+
+    /**
+     * Texts of the library call things by today's names. Left out are the simulators, which speak as the services do,
+     * packages that are about what people paste in, and
+     * single lines that match what a service or an old version still writes.
+     */
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SIMULATOR", "DIRECTORY_SIMULATOR"})
+    void textsForPeopleSpeakOfNothingByAFormerName(Module module) throws IOException {
+        Set<String> violations = new TreeSet<>();
+        for (Path file : Repository.mainSources(module)) {
+            if (file.toString().contains("/faults/") || file.toString().contains("Recognizer")) {
+                continue;
+            }
+            Matcher texts =
+                    TEXT.matcher(COMMENT_LINE.matcher(Files.readString(file)).replaceAll(""));
+            while (texts.find()) {
+                String text = texts.group();
+                if (OF_SERVICES.stream().noneMatch(text::contains)) {
+                    NameChanges.in(text).stream()
+                            .filter(change -> change.kind() != NameChange.Kind.LICENSE)
+                            .map(change -> Repository.ROOT.relativize(file) + ": " + change.former() + " in " + text)
+                            .forEach(violations::add);
+                }
             }
         }
         assertThat(violations).isEmpty();

@@ -159,6 +159,25 @@ public final class DirectoryClient implements AutoCloseable {
                         Kind.NO_SUCH_OBJECT, wire.server(), "Reading the groups of " + account, "no such object"));
     }
 
+    /**
+     * The host name of the server that stamps AdminSDHolder's descriptor onto protected accounts; empty when the
+     * directory does not say.
+     *
+     * @param domain one that this server holds
+     */
+    public String pdcEmulator(Dn domain) {
+        return find(domain, "fSMORoleOwner").map(this::pdcEmulator).orElse("");
+    }
+
+    /** The role's owner is the settings object of a server, and what is right above that has the name. */
+    String pdcEmulator(DirectoryObject domain) {
+        return domain.name("fSMORoleOwner")
+                .flatMap(Dn::parent)
+                .flatMap(server -> find(server, "dNSHostName"))
+                .flatMap(server -> server.text("dNSHostName"))
+                .orElse("");
+    }
+
     /** Owner, group and access list. */
     public DescriptorReading descriptor(Dn object) {
         return descriptor(object, DescriptorParts.OWNER_GROUP_DACL);

@@ -31,11 +31,6 @@ final class DomainReader {
         Sid sid = root.sid("objectSid")
                 .orElseThrow(() -> Failures.own(
                         DirectoryException.Kind.PROTOCOL, client.server(), "Reading " + dn, "it has no identifier"));
-        String emulator = root.name("fSMORoleOwner")
-                .flatMap(Dn::parent)
-                .flatMap(owner -> client.find(owner, "dNSHostName"))
-                .flatMap(owner -> owner.text("dNSHostName"))
-                .orElse("");
         Dn holder = DomainSnapshot.adminSdHolderOf(dn);
         Optional<SecurityDescriptor> withAuditList =
                 auditLists ? descriptor(client, holder, DescriptorParts.ALL) : Optional.empty();
@@ -48,7 +43,7 @@ final class DomainReader {
                 sid,
                 root.number("msDS-Behavior-Version").orElse(0L).intValue(),
                 server.serverLevel(),
-                emulator,
+                client.pdcEmulator(root),
                 server.mayOfferProtectNow(),
                 age(root.number("minPwdAge").orElse(0L)),
                 withAuditList.or(() -> descriptor(client, holder, DescriptorParts.OWNER_GROUP_DACL)),

@@ -62,6 +62,29 @@ public final class AceWords {
         return names;
     }
 
+    /** With names that came with a plan, by the text of what they name. What is known counts more than they do. */
+    static AceWords planned(Collection<? extends Ace> aces, Map<String, String> names) {
+        List<Entry> entries = new ArrayList<>();
+        Map<Sid, String> accounts = new HashMap<>();
+        for (Ace ace : aces) {
+            if (!(ace instanceof TrusteeAce known)) {
+                continue;
+            }
+            String account = names.get(known.trustee().toString());
+            if (account != null) {
+                accounts.put(known.trustee(), account);
+            }
+            Guid about = known.about();
+            String name = about == null ? null : names.get(about.toString());
+            if (about != null
+                    && name != null
+                    && DirectoryGuids.known().all(about).isEmpty()) {
+                entries.add(Entry.attribute(name, about, null));
+            }
+        }
+        return named(DirectoryGuids.known().with(entries), accounts);
+    }
+
     /** One entry. */
     public String of(Ace ace) {
         if (!(ace instanceof TrusteeAce known)) {

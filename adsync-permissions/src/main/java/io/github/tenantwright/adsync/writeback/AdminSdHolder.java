@@ -1,7 +1,10 @@
 package io.github.tenantwright.adsync.writeback;
 
+import io.github.tenantwright.adsync.directory.Dn;
 import io.github.tenantwright.internal.Check;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +31,28 @@ public final class AdminSdHolder {
         return Arrays.stream(domain("domain", domain).split("\\.", -1))
                 .map(label -> "DC=" + label)
                 .collect(Collectors.joining(",", "CN=AdminSDHolder,CN=System,", ""));
+    }
+
+    /** Whether it is that object of its domain. */
+    static boolean is(Dn object) {
+        return object.equals(Dn.of(of(domainOf(object))));
+    }
+
+    /**
+     * The DNS name of the domain that an object is in.
+     *
+     * @throws io.github.tenantwright.InvalidInputException when it is in none
+     */
+    static String domainOf(Dn object) {
+        Deque<String> labels = new ArrayDeque<>();
+        for (int i = object.parts().size() - 1; i >= 0; i--) {
+            Dn.Part part = object.parts().get(i);
+            if (!part.type().equalsIgnoreCase("DC")) {
+                break;
+            }
+            labels.addFirst(part.value());
+        }
+        return domain("object", String.join(".", labels));
     }
 
     /** The name of a domain or a server in small letters. */

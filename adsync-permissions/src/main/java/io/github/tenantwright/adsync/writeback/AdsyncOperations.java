@@ -8,7 +8,10 @@ public final class AdsyncOperations {
 
     /** Adds them to a catalog that may hold those of other modules. */
     public static OperationCatalog.Builder addTo(OperationCatalog.Builder catalog) {
-        return catalog.operation("grant writeback", GrantWriteback.class);
+        return catalog.operation("grant writeback", GrantWriteback.class)
+                .operation("stamp protected accounts", ProtectNow.class)
+                .operation("remove access entries", RemoveEntries.class)
+                .operation("restore access entries", RestoreEntries.class);
     }
 
     /** A catalog of these alone. */

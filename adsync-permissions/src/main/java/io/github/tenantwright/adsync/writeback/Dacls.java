@@ -14,6 +14,7 @@ import io.github.tenantwright.adsync.descriptor.ObjectAce;
 import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
 import io.github.tenantwright.adsync.descriptor.TrusteeAce;
 import java.util.Base64;
+import java.util.Set;
 
 /** Access lists as data of an operation. */
 final class Dacls {
@@ -64,15 +65,15 @@ final class Dacls {
         return descriptor.dacl().orElse(Acl.EMPTY);
     }
 
-    /** Which entries make the difference. How often one is there does not count: servers may drop a second one. */
-    static AclComparison compare(SecurityDescriptor expected, SecurityDescriptor actual) {
-        return AclComparison.of(list(expected), list(actual), Option.ONCE_IS_ENOUGH);
+    /** Which entries make the difference. */
+    static AclComparison compare(SecurityDescriptor expected, SecurityDescriptor actual, Set<Option> leftOut) {
+        return AclComparison.of(list(expected), list(actual), leftOut.toArray(Option[]::new));
     }
 
-    static boolean isSame(SecurityDescriptor one, SecurityDescriptor other) {
+    static boolean isSame(SecurityDescriptor one, SecurityDescriptor other, Set<Option> leftOut) {
         return one.dacl().isPresent() == other.dacl().isPresent()
                 && one.isDaclProtected() == other.isDaclProtected()
-                && compare(one, other).isSame();
+                && compare(one, other, leftOut).isSame();
     }
 
     /** Whether it is an entry of the kind that is planned: for this object, and for one thing or for reading. */

@@ -51,9 +51,18 @@ public interface DescriptorStore {
      * @param expected the descriptor as read before; only its access list counts
      * @param wanted only its access list and whether that is protected count
      * @param acting told what is there right before the write is sent
-     * @return whether a write was sent; false when the access list is not the expected one any more
+     * @return whether a write was sent; false when the access list is not the expected one any more, or can't be read
      * @throws io.github.tenantwright.TenantwrightException when the directory refuses it or can't be asked
      */
     boolean replaceDacl(
             String object, SecurityDescriptor expected, SecurityDescriptor wanted, Consumer<SecurityDescriptor> acting);
+
+    /**
+     * Asks the PDC emulator of a domain to stamp AdminSDHolder's access list onto the protected accounts at once.
+     *
+     * @param domain the DNS name
+     * @throws io.github.tenantwright.TenantwrightException when the directory can't be asked who that is, or the scope
+     *     does not hold it
+     */
+    Stamping protectNow(String domain);
 }

@@ -85,14 +85,16 @@ public record WritebackPlan(
         return operation().map(GrantWriteback::reversed);
     }
 
+    /** What brings it about, and then asks for the stamping; nothing when nothing is to change. */
+    public List<Operation> operations() {
+        return operation()
+                .<List<Operation>>map(grant -> List.of(grant, ProtectNow.after(domain, grant)))
+                .orElse(List.of());
+    }
+
     /** As a plan that a runner carries out, given a {@link DescriptorStore}. */
     public Plan toPlan(TenantId tenant, Instant madeAt) {
-        return new Plan(
-                tenant,
-                "Writeback to protected accounts of " + domain,
-                madeAt,
-                operation().<List<Operation>>map(List::of).orElse(List.of()),
-                findings);
+        return new Plan(tenant, "Writeback to protected accounts of " + domain, madeAt, operations(), findings);
     }
 
     /**

@@ -35,8 +35,15 @@ public record WritebackTiming(Duration copying, Duration syncing) {
     /** For people: when it will work. */
     public String sentence() {
         return "SDProp on the PDC emulator copies it to protected accounts every " + minutes(copying)
-                + " (ask for it with runProtectAdminGroupsTask to have it at once), replication follows, and Entra Connect"
-                + " exports every " + minutes(syncing) + ": count on up to " + minutes(atMost()) + " and some.";
+                + " (ask for it with runProtectAdminGroupsTask to have it at once), replication follows, and Entra"
+                + " Connect exports every"
+                + " " + minutes(syncing) + ": count on up to " + minutes(atMost()) + " and some.";
+    }
+
+    /** For people: when it will work once it is stamped. */
+    public String afterStamping() {
+        return "Replication to the other domain controllers follows, and Entra Connect exports every "
+                + minutes(syncing) + " (at once with Start-ADSyncSyncCycle -PolicyType Delta on its server).";
     }
 
     private static String minutes(Duration time) {

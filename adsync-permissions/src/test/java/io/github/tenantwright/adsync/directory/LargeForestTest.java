@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tenantwright.adsync.directory.DirectorySnapshot.Options;
 import io.github.tenantwright.adsync.writeback.DescriptorStore;
+import io.github.tenantwright.adsync.writeback.DirectoryStore;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

@@ -155,8 +155,7 @@ class GrantWritebackTest {
         RunReport report = runner(ChangeScope.readOnly()).run(asPlan());
         assertThat(report.state()).isNotEqualTo(RunState.COMPLETED);
         assertThat(store.writes).isEmpty();
-        RunReport allowed =
-                runner(ChangeScope.of(plan.operation().orElseThrow().writes())).run(asPlan());
+        RunReport allowed = runner(asPlan().scope()).run(asPlan());
         assertThat(allowed.state()).isEqualTo(RunState.COMPLETED);
     }
 

@@ -11,13 +11,22 @@ import org.jspecify.annotations.Nullable;
 final class MemoryStore implements DescriptorStore {
     final List<byte[]> writes = new ArrayList<>();
 
-    @Nullable SecurityDescriptor present;
+    @Nullable
+    SecurityDescriptor present;
 
     boolean readable = true;
     /** What somebody else does between a look and a write. */
-    @Nullable Runnable between;
+    @Nullable
+    Runnable between;
     /** What happens after the write, before its answer. */
-    @Nullable RuntimeException lost;
+    @Nullable
+    RuntimeException lost;
+    /** The object that it has. */
+    String object = AdminSdHolder.of(Holders.DOMAIN);
+    /** What comes of asking for the stamping, and how often it was asked for. */
+    Stamping stamping = new Stamping.Stamped("dc1.corp.example");
+
+    int stamped;
     /** How the server stores what it is sent. */
     UnaryOperator<SecurityDescriptor> storing = UnaryOperator.identity();
 
@@ -26,9 +35,9 @@ final class MemoryStore implements DescriptorStore {
     }
 
     @Override
-    public Reading read(String object) {
+    public Reading read(String asked) {
         SecurityDescriptor now = present;
-        if (now == null || !object.equals(AdminSdHolder.of(Holders.DOMAIN))) {
+        if (now == null || !asked.equals(object)) {
             return new Reading.Absent();
         }
         return readable ? new Reading.Found(now.withSacl(null)) : new Reading.Unreadable("no right to read it");
@@ -36,16 +45,13 @@ final class MemoryStore implements DescriptorStore {
 
     @Override
     public boolean replaceDacl(
-            String object,
-            SecurityDescriptor expected,
-            SecurityDescriptor wanted,
-            Consumer<SecurityDescriptor> acting) {
+            String asked, SecurityDescriptor expected, SecurityDescriptor wanted, Consumer<SecurityDescriptor> acting) {
         if (between != null) {
             between.run();
             between = null;
         }
         SecurityDescriptor now = present;
-        if (now == null || !now.dacl().equals(expected.dacl())) {
+        if (now == null || !asked.equals(object) || !now.dacl().equals(expected.dacl())) {
             return false;
         }
         acting.accept(now);
@@ -57,5 +63,11 @@ final class MemoryStore implements DescriptorStore {
             throw failure;
         }
         return true;
+    }
+
+    @Override
+    public Stamping protectNow(String domain) {
+        stamped++;
+        return stamping;
     }
 }

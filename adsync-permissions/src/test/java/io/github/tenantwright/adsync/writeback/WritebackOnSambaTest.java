@@ -10,7 +10,6 @@ import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
 import io.github.tenantwright.adsync.directory.DescriptorReading;
 import io.github.tenantwright.adsync.directory.DirectoryClient;
 import io.github.tenantwright.adsync.directory.DirectorySchema;
-import io.github.tenantwright.adsync.directory.DirectoryStore;
 import io.github.tenantwright.adsync.directory.Dn;
 import io.github.tenantwright.adsync.directory.Samba;
 import io.github.tenantwright.adsync.directory.SambaDirectory;

@@ -1,9 +1,12 @@
-package io.github.tenantwright.adsync.directory;
+package io.github.tenantwright.adsync.writeback;
 
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
-import io.github.tenantwright.adsync.directory.DirectoryException.Kind;
-import io.github.tenantwright.adsync.writeback.DescriptorStore;
+import io.github.tenantwright.adsync.directory.DaclWrite;
+import io.github.tenantwright.adsync.directory.DescriptorReading;
+import io.github.tenantwright.adsync.directory.DirectoryClient;
+import io.github.tenantwright.adsync.directory.DirectoryException;
+import io.github.tenantwright.adsync.directory.Dn;
 import java.util.function.Consumer;
 
 /**
@@ -33,7 +36,6 @@ public record DirectoryStore(DirectoryClient client) implements DescriptorStore 
                 : new Reading.Unreadable("The signed-in account may not read the descriptor of " + object + ".");
     }
 
-    /** @throws DirectoryException when the object is no longer there or readable, too */
     @Override
     public boolean replaceDacl(
             String object,
@@ -41,15 +43,34 @@ public record DirectoryStore(DirectoryClient client) implements DescriptorStore 
             SecurityDescriptor wanted,
             Consumer<SecurityDescriptor> acting) {
         DaclWrite became = client.replaceDacl(Dn.of(object), expected, wanted, acting);
-        if (became instanceof DaclWrite.Unreadable || became instanceof DaclWrite.Absent) {
-            boolean absent = became instanceof DaclWrite.Absent;
-            throw Failures.own(
-                    absent ? Kind.NO_SUCH_OBJECT : Kind.INSUFFICIENT_RIGHTS,
-                    client.server(),
-                    "Replacing the access list of " + object,
-                    absent ? "it is not there" : "its descriptor can't be read");
-        }
         // Whether it is as written is for the caller to see, who reads back within a time.
         return became instanceof DaclWrite.Done || became instanceof DaclWrite.NotAsWritten;
+    }
+
+    /** Asks the PDC emulator, over a connection of its own where the client is connected to another server. */
+    @Override
+    public Stamping protectNow(String domain) {
+        String emulator = client.pdcEmulator(Dn.ofDomain(domain));
+        if (emulator.isEmpty()) {
+            return new Stamping.NotAsked("the directory does not say which server is the PDC emulator of " + domain);
+        }
+        if (emulator.equalsIgnoreCase(client.rootDse().hostName())) {
+            return ask(client, emulator);
+        }
+        try (DirectoryClient there = client.at(emulator)) {
+            return ask(there, emulator);
+        }
+    }
+
+    private static Stamping ask(DirectoryClient server, String name) {
+        try {
+            return server.protectNow() ? new Stamping.Stamped(name) : new Stamping.NotOffered(name);
+        } catch (DirectoryException failed) {
+            return switch (failed.kind()) {
+                case INSUFFICIENT_RIGHTS -> new Stamping.NotPermitted(name);
+                // Asking twice does no harm, and what was to be stamped is written: nothing here undoes that.
+                default -> new Stamping.NotAsked(failed.getMessage());
+            };
+        }
     }
 }

@@ -14,7 +14,9 @@ copy teams-cmdlets.json core/src/test/resources/contracts
 copy exchange-cmdlets.json exchange-online/src/test/resources/contracts
 copy attachment-types.json exchange-online/src/test/resources/contracts
 copy ad-guids.json adsync-permissions/src/test/resources/contracts
-# Not a test resource, since the tests of several modules check their requests against it.
+# Not test resources: the simulated schema is made of the first, and the tests of several modules check their requests
+# against the second.
+copy ad-guids.json samples/directory-simulator/src/main/resources/io/github/tenantwright/directorysimulator
 copy graph-openapi.json samples/tenant-simulator/src/main/resources/io/github/tenantwright/simulator/contract
 
 dev/simulator-skus.sh "$contracts"

@@ -15,12 +15,12 @@ class LargeForestTest {
 
     @Test
     void ordinaryUsersAreNotInTheSnapshot() {
-        try (SeededDirectory forest = new SeededDirectory();
+        try (MemoryDirectory forest = new MemoryDirectory();
                 DirectoryClient client = forest.client().pageSize(100).build()) {
-            Dn admins = SeededDirectory.wellKnown(SeededDirectory.CORP, 512);
+            Dn admins = forest.wellKnown(MemoryDirectory.CORP, 512);
             int few = read(client).accounts().size();
             for (int i = 0; i < 3_000; i++) {
-                Dn user = forest.addUser(SeededDirectory.CORP, "user" + i);
+                Dn user = forest.addUser(MemoryDirectory.CORP, "user" + i);
                 if (i % 100 == 0) {
                     forest.addMember(admins, user);
                     forest.stamp(user);
@@ -37,19 +37,19 @@ class LargeForestTest {
                     .isLessThan(10);
             AtomicInteger seen = new AtomicInteger();
             SearchSummary all = client.search(
-                    DirectoryQuery.below(SeededDirectory.CORP, "(objectClass=user)"), user -> seen.incrementAndGet());
-            assertThat(all.found()).isEqualTo(3_002);
-            assertThat(seen).hasValue(3_002);
+                    DirectoryQuery.below(MemoryDirectory.CORP, "(objectClass=user)"), user -> seen.incrementAndGet());
+            assertThat(all.found()).isEqualTo(3_004);
+            assertThat(seen).hasValue(3_004);
         }
     }
 
     @Test
     void aStoreTellsAbsentFromUnreadable() {
-        try (SeededDirectory forest = new SeededDirectory();
+        try (MemoryDirectory forest = new MemoryDirectory();
                 DirectoryClient client = forest.client().build()) {
             DirectoryStore store = new DirectoryStore(client);
             assertThat(store.read(
-                            DomainSnapshot.adminSdHolderOf(SeededDirectory.CORP).toString()))
+                            DomainSnapshot.adminSdHolderOf(MemoryDirectory.CORP).toString()))
                     .isInstanceOf(DescriptorStore.Reading.Found.class);
             assertThat(store.read("CN=nobody,DC=corp,DC=example")).isEqualTo(new DescriptorStore.Reading.Absent());
         }

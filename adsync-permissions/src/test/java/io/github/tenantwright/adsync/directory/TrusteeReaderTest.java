@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 /** Whom the entries of access lists name, in memory. */
 class TrusteeReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
-    private static final Dn HOLDER = DomainSnapshot.adminSdHolderOf(SeededDirectory.CORP);
+    private static final Dn HOLDER = DomainSnapshot.adminSdHolderOf(MemoryDirectory.CORP);
     private static final Sid ABROAD = Sid.of("S-1-5-21-1-2-3-1105");
 
-    private final SeededDirectory forest = new SeededDirectory();
+    private final MemoryDirectory forest = new MemoryDirectory();
 
     @AfterEach
     void stop() {
@@ -25,18 +25,18 @@ class TrusteeReaderTest {
 
     @Test
     void trusteesAreLiveDeletedGoneOrNotToBeTold() {
-        Dn live = forest.addUser(SeededDirectory.CORP, "anna");
-        Dn deleted = forest.addUser(SeededDirectory.CORP, "MSOL_0123456789ab");
-        Dn purged = forest.addUser(SeededDirectory.CORP, "purged");
-        Dn moved = forest.addUser(SeededDirectory.BRANCH, "moved");
+        Dn live = forest.addUser(MemoryDirectory.CORP, "anna");
+        Dn deleted = forest.addUser(MemoryDirectory.CORP, "MSOL_0123456789ab");
+        Dn purged = forest.addUser(MemoryDirectory.CORP, "purged");
+        Dn moved = forest.addUser(MemoryDirectory.BRANCH, "moved");
         Sid[] sids = {sid(live), sid(deleted), sid(purged), sid(moved)};
-        Sid former = SeededDirectory.relative(SeededDirectory.CORP_SID, 4_000);
+        Sid former = MemoryDirectory.relative(MemoryDirectory.CORP_SID, 4_000);
         forest.set(moved, "sIDHistory", former);
         grant(sids[0], sids[1], sids[2], sids[3], former, ABROAD);
         forest.delete(deleted);
         forest.purge(purged);
 
-        DirectorySnapshot snapshot = read(Options.standard(), SeededDirectory.ADMIN);
+        DirectorySnapshot snapshot = read(Options.standard(), MemoryDirectory.ADMIN);
         assertThat(trustee(snapshot, sids[0])).satisfies(found -> {
             assertThat(found.fate()).isEqualTo(Fate.LIVE);
             assertThat(found.name()).isEqualTo("CORP\\anna");
@@ -59,22 +59,22 @@ class TrusteeReaderTest {
         assertThat(trustee(snapshot, Sid.of("S-1-5-18")).name()).isEqualTo("SYSTEM");
         assertThat(DirectorySnapshot.fromJson(snapshot.toJson())).isEqualTo(snapshot);
 
-        DirectorySnapshot lesser = read(Options.standard(), SeededDirectory.READER);
+        DirectorySnapshot lesser = read(Options.standard(), MemoryDirectory.READER);
         assertThat(trustee(lesser, sids[1]).fate()).isEqualTo(Fate.NOT_FOUND);
         assertThat(trustee(lesser, sids[2]).fate()).isEqualTo(Fate.NOT_FOUND);
     }
 
     @Test
     void onlyContainersThatSpeakOfSyncAccountsOrOfNobodyAreKept() {
-        Dn connector = forest.addUser(SeededDirectory.CORP, "MSOL_0123456789ab");
-        Dn helper = forest.addGroup(SeededDirectory.CORP, "helpers");
-        Dn synced = forest.addUnit(SeededDirectory.CORP, "synced", "(A;CI;RPWP;;;" + sid(connector) + ")");
-        Dn left = forest.addUnit(SeededDirectory.CORP, "left", "(A;CI;RPWP;;;" + SeededDirectory.CORP_SID + "-9999)");
-        forest.addUnit(SeededDirectory.CORP, "helped", "(A;CI;RPWP;;;" + sid(helper) + ")");
-        forest.addUnit(SeededDirectory.CORP, "below", "(A;CIID;RPWP;;;" + sid(connector) + ")");
-        forest.addUnit(SeededDirectory.CORP, "trusted", "(A;CI;RPWP;;;" + ABROAD + ")");
+        Dn connector = forest.addUser(MemoryDirectory.CORP, "MSOL_0123456789ab");
+        Dn helper = forest.addGroup(MemoryDirectory.CORP, "helpers");
+        Dn synced = forest.addUnit(MemoryDirectory.CORP, "synced", "(A;CI;RPWP;;;" + sid(connector) + ")");
+        Dn left = forest.addUnit(MemoryDirectory.CORP, "left", "(A;CI;RPWP;;;" + MemoryDirectory.CORP_SID + "-9999)");
+        forest.addUnit(MemoryDirectory.CORP, "helped", "(A;CI;RPWP;;;" + sid(helper) + ")");
+        forest.addUnit(MemoryDirectory.CORP, "below", "(A;CIID;RPWP;;;" + sid(connector) + ")");
+        forest.addUnit(MemoryDirectory.CORP, "trusted", "(A;CI;RPWP;;;" + ABROAD + ")");
 
-        DirectorySnapshot snapshot = read(Options.standard().withContainers(), SeededDirectory.ADMIN);
+        DirectorySnapshot snapshot = read(Options.standard().withContainers(), MemoryDirectory.ADMIN);
         assertThat(snapshot.lookedAtContainers()).isTrue();
         assertThat(snapshot.containers()).extracting(ContainerSnapshot::dn).containsExactlyInAnyOrder(synced, left);
         assertThat(snapshot.trustees())
@@ -82,20 +82,20 @@ class TrusteeReaderTest {
                 .contains(sid(connector))
                 .doesNotContain(sid(helper));
         assertThat(DirectorySnapshot.fromJson(snapshot.toJson())).isEqualTo(snapshot);
-        assertThat(read(Options.standard(), SeededDirectory.ADMIN).lookedAtContainers())
+        assertThat(read(Options.standard(), MemoryDirectory.ADMIN).lookedAtContainers())
                 .isFalse();
     }
 
     @Test
     void theAuditListIsReadOnlyWhenAskedForAndByWhoMaySeeIt() {
-        DomainSnapshot plain = domain(Options.standard(), SeededDirectory.ADMIN);
+        DomainSnapshot plain = domain(Options.standard(), MemoryDirectory.ADMIN);
         assertThat(plain.holder().auditList()).isEqualTo(AuditList.NOT_ASKED);
         assertThat(plain.holder().changed()).contains(Instant.parse("2026-08-01T12:00:00Z"));
         assertThat(plain.adminSdHolder().orElseThrow().sacl()).isEmpty();
-        DomainSnapshot all = domain(Options.standard().withAuditLists(), SeededDirectory.ADMIN);
+        DomainSnapshot all = domain(Options.standard().withAuditLists(), MemoryDirectory.ADMIN);
         assertThat(all.holder().auditList()).isEqualTo(AuditList.READ);
         assertThat(all.adminSdHolder().orElseThrow().sacl()).isPresent();
-        DomainSnapshot refused = domain(Options.standard().withAuditLists(), SeededDirectory.READER);
+        DomainSnapshot refused = domain(Options.standard().withAuditLists(), MemoryDirectory.READER);
         assertThat(refused.holder().auditList()).isEqualTo(AuditList.UNREADABLE);
         assertThat(refused.adminSdHolder()).isPresent();
     }
@@ -130,12 +130,12 @@ class TrusteeReaderTest {
     }
 
     private DomainSnapshot domain(Options options, String as) {
-        return read(options, as).domain(SeededDirectory.CORP).orElseThrow();
+        return read(options, as).domain(MemoryDirectory.CORP).orElseThrow();
     }
 
     private DirectorySnapshot read(Options options, String as) {
         try (DirectoryClient client = forest.client()
-                .signIn(DirectorySignIn.as(as, SeededDirectory.PASSWORD::toCharArray))
+                .signIn(DirectorySignIn.as(as, MemoryDirectory.PASSWORD::toCharArray))
                 .build()) {
             return DirectorySnapshot.read(client, options, NOW);
         }

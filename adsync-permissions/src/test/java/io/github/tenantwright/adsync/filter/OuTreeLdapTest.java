@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tenantwright.adsync.directory.DirectoryClient;
 import io.github.tenantwright.adsync.directory.Dn;
+import io.github.tenantwright.adsync.directory.MemoryDirectory;
 import io.github.tenantwright.adsync.directory.Samba;
 import io.github.tenantwright.adsync.directory.SambaDirectory;
-import io.github.tenantwright.adsync.directory.SeededDirectory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,21 +15,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OuTreeLdapTest {
     @Test
     void aTreeIsReadWithItsObjects() {
-        try (SeededDirectory forest = new SeededDirectory();
+        try (MemoryDirectory forest = new MemoryDirectory();
                 DirectoryClient client = forest.client().pageSize(3).build()) {
-            forest.addUser(SeededDirectory.CORP, "anna");
-            Dn critical = forest.addUser(SeededDirectory.CORP, "system");
+            forest.addUser(MemoryDirectory.CORP, "anna");
+            Dn critical = forest.addUser(MemoryDirectory.CORP, "system");
             forest.set(critical, "isCriticalSystemObject", "TRUE");
 
-            OuTree plain = OuTree.read(client, SeededDirectory.CORP);
-            OuTree counted = OuTree.readWithObjects(client, SeededDirectory.CORP);
+            OuTree plain = OuTree.read(client, MemoryDirectory.CORP);
+            OuTree counted = OuTree.readWithObjects(client, MemoryDirectory.CORP);
 
-            Dn users = SeededDirectory.users(SeededDirectory.CORP);
+            Dn users = MemoryDirectory.users(MemoryDirectory.CORP);
             assertThat(plain.find(users)).isPresent();
             assertThat(plain.find(users).orElseThrow().objects()).isEmpty();
             int before = counted.find(users).orElseThrow().objects().orElseThrow();
-            forest.addUser(SeededDirectory.CORP, "bert");
-            assertThat(OuTree.readWithObjects(client, SeededDirectory.CORP)
+            forest.addUser(MemoryDirectory.CORP, "bert");
+            assertThat(OuTree.readWithObjects(client, MemoryDirectory.CORP)
                             .find(users)
                             .orElseThrow()
                             .objects())

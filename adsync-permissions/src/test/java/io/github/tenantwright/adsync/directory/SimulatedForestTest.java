@@ -9,6 +9,7 @@ import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
 import io.github.tenantwright.adsync.directory.DirectoryException.Kind;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot.Options;
 import io.github.tenantwright.adsync.directory.ProtectedAccount.Standing;
+import io.github.tenantwright.directorysimulator.SimulatedForest;
 import io.github.tenantwright.guard.ChangeScope;
 import java.time.Instant;
 import java.util.Set;
@@ -17,16 +18,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two domains of a forest and one that is foreign to it, in memory. */
-class SeededDirectoryTest {
+class SimulatedForestTest {
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
-    private static final Dn HOLDER = DomainSnapshot.adminSdHolderOf(SeededDirectory.CORP);
+    private static final Dn HOLDER = DomainSnapshot.adminSdHolderOf(MemoryDirectory.CORP);
 
-    private SeededDirectory forest;
+    private MemoryDirectory forest;
     private DirectoryClient client;
 
     @BeforeEach
     void start() {
-        forest = new SeededDirectory();
+        forest = new MemoryDirectory(SimulatedForest.builder().withoutProtectNow());
         client = forest.client().scope(ChangeScope.anything()).build();
     }
 
@@ -38,26 +39,26 @@ class SeededDirectoryTest {
 
     @Test
     void membershipIsFollowedThroughNestingAndAcrossDomains() {
-        Dn local = forest.addUser(SeededDirectory.CORP, "anna");
-        Dn abroad = forest.addUser(SeededDirectory.BRANCH, "bruno");
-        Dn group = forest.addGroup(SeededDirectory.CORP, "helpers");
-        Dn foreign = forest.addForeign(SeededDirectory.CORP, Sid.of("S-1-5-21-1-2-3-1105"));
+        Dn local = forest.addUser(MemoryDirectory.CORP, "anna");
+        Dn abroad = forest.addUser(MemoryDirectory.BRANCH, "bruno");
+        Dn group = forest.addGroup(MemoryDirectory.CORP, "helpers");
+        Dn foreign = forest.addForeign(MemoryDirectory.CORP, Sid.of("S-1-5-21-1-2-3-1105"));
         forest.addMember(group, local);
-        forest.addMember(SeededDirectory.wellKnown(SeededDirectory.CORP, 512), group);
-        forest.addMember(SeededDirectory.wellKnown(SeededDirectory.CORP, 519), abroad);
-        forest.addMember(SeededDirectory.wellKnown(SeededDirectory.CORP, 544), foreign);
+        forest.addMember(forest.wellKnown(MemoryDirectory.CORP, 512), group);
+        forest.addMember(forest.wellKnown(MemoryDirectory.CORP, 519), abroad);
+        forest.addMember(forest.wellKnown(MemoryDirectory.CORP, 544), foreign);
         DirectorySnapshot snapshot = read(Options.standard());
         ProtectedAccounts accounts = ProtectedAccounts.of(snapshot);
 
         assertThat(snapshot.domains())
                 .extracting(DomainSnapshot::dn)
-                .containsExactlyInAnyOrder(SeededDirectory.CORP, SeededDirectory.BRANCH);
+                .containsExactlyInAnyOrder(MemoryDirectory.CORP, MemoryDirectory.BRANCH);
         assertThat(accounts.find(local)).hasValueSatisfying(account -> {
             assertThat(account.standing()).isEqualTo(Standing.PENDING);
             assertThat(account.path()).startsWith(local, group);
         });
         assertThat(accounts.find(abroad)).hasValueSatisfying(account -> {
-            assertThat(account.domain()).isEqualTo(SeededDirectory.BRANCH);
+            assertThat(account.domain()).isEqualTo(MemoryDirectory.BRANCH);
             assertThat(account.standing()).isEqualTo(Standing.PENDING);
         });
         assertThat(accounts.find(foreign)).isEmpty();
@@ -68,8 +69,8 @@ class SeededDirectoryTest {
 
     @Test
     void whatTheSwitchesLeaveOutIsNoLongerProtectedAndItsMembersAreOrphans() {
-        Dn operator = forest.addUser(SeededDirectory.CORP, "olga");
-        forest.addMember(SeededDirectory.wellKnown(SeededDirectory.CORP, 550), operator);
+        Dn operator = forest.addUser(MemoryDirectory.CORP, "olga");
+        forest.addMember(forest.wellKnown(MemoryDirectory.CORP, 550), operator);
         forest.stamp(operator);
         assertThat(standing(operator)).isEqualTo(Standing.PROTECTED);
         forest.set(
@@ -77,15 +78,13 @@ class SeededDirectoryTest {
                 "dSHeuristics",
                 "0000000001000004");
         assertThat(standing(operator)).isEqualTo(Standing.ORPHAN);
-        assertThat(standing(SeededDirectory.wellKnown(SeededDirectory.CORP, 550)))
-                .isEqualTo(Standing.ORPHAN);
-        assertThat(standing(SeededDirectory.wellKnown(SeededDirectory.CORP, 551)))
-                .isEqualTo(Standing.PROTECTED);
+        assertThat(standing(forest.wellKnown(MemoryDirectory.CORP, 550))).isEqualTo(Standing.ORPHAN);
+        assertThat(standing(forest.wellKnown(MemoryDirectory.CORP, 551))).isEqualTo(Standing.PROTECTED);
     }
 
     @Test
     void aForeignDomainIsReferredTo() {
-        assertThatThrownBy(() -> client.list(DirectoryQuery.below(SeededDirectory.PARTNER, "(objectClass=user)")))
+        assertThatThrownBy(() -> client.list(DirectoryQuery.below(MemoryDirectory.PARTNER, "(objectClass=user)")))
                 .isInstanceOfSatisfying(DirectoryException.class, failed -> {
                     assertThat(failed.kind()).isEqualTo(Kind.REFERRAL);
                     assertThat(failed.referrals()).containsExactly("ldap://partner.example/DC=partner,DC=example");
@@ -109,7 +108,7 @@ class SeededDirectoryTest {
         assertThat(after.descriptor())
                 .isEqualTo(all.descriptor().withDacl(fewer.dacl().orElseThrow()));
         try (DirectoryClient reader = forest.client()
-                .signIn(DirectorySignIn.as(SeededDirectory.READER, SeededDirectory.PASSWORD::toCharArray))
+                .signIn(DirectorySignIn.as(MemoryDirectory.READER, MemoryDirectory.PASSWORD::toCharArray))
                 .build()) {
             assertThat(reader.descriptor(HOLDER, DescriptorParts.ALL)).isInstanceOf(DescriptorReading.Unreadable.class);
             assertThat(reader.descriptor(HOLDER)).isInstanceOf(DescriptorReading.Found.class);
@@ -119,17 +118,17 @@ class SeededDirectoryTest {
 
     @Test
     void connectorsAreFoundByNameByDescriptionAndByTheCaller() {
-        Dn named = forest.addUser(SeededDirectory.CORP, "MSOL_0123456789ab");
-        Dn described = forest.addUser(SeededDirectory.CORP, "renamed");
+        Dn named = forest.addUser(MemoryDirectory.CORP, "MSOL_0123456789ab");
+        Dn described = forest.addUser(MemoryDirectory.CORP, "renamed");
         forest.set(
                 described,
                 "description",
                 "Account created by Microsoft Azure Active Directory Connect with installation identifier 0123");
-        Dn told = forest.addUser(SeededDirectory.CORP, "svc-sync");
-        forest.addUser(SeededDirectory.CORP, "svc-other");
+        Dn told = forest.addUser(MemoryDirectory.CORP, "svc-sync");
+        forest.addUser(MemoryDirectory.CORP, "svc-other");
         assertThat(read(Options.standard().withConnectors(Set.of("svc-sync"))).connectorCandidates())
                 .allSatisfy(account -> assertThat(account.tokenGroups())
-                        .contains(SeededDirectory.relative(SeededDirectory.CORP_SID, 513)))
+                        .contains(forest.sid(forest.wellKnown(MemoryDirectory.CORP, 513))))
                 .extracting(DirectoryAccount::dn)
                 .containsExactlyInAnyOrder(named, described, told);
     }

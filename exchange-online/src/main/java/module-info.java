@@ -9,6 +9,8 @@ module io.github.tenantwright.exchange {
     exports io.github.tenantwright.exchange;
     exports io.github.tenantwright.exchange.admin;
     exports io.github.tenantwright.exchange.attachments;
+    exports io.github.tenantwright.exchange.faults;
+    exports io.github.tenantwright.exchange.labels;
     exports io.github.tenantwright.exchange.photos;
     exports io.github.tenantwright.exchange.rules;
 }

@@ -1,5 +1,7 @@
 package io.github.tenantwright.samples.hybridadmin;
 
+import io.github.tenantwright.plan.RunState;
+
 /** What the program tells the shell. */
 enum ExitCode {
     DONE(0, "Done, or nothing was to be done."),
@@ -27,5 +29,15 @@ enum ExitCode {
 
     String words() {
         return words;
+    }
+
+    static ExitCode of(RunState state) {
+        return switch (state) {
+            case COMPLETED -> DONE;
+            case COMPLETED_WITH_FAILURES, FAILED -> FAILURES;
+            case WAITING -> WAITING;
+            case NEEDS_TOKEN -> NEEDS_TOKEN;
+            case CANCELLED -> CANCELLED;
+        };
     }
 }

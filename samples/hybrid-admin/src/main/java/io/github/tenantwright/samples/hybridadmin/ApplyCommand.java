@@ -1,0 +1,74 @@
+package io.github.tenantwright.samples.hybridadmin;
+
+import io.github.tenantwright.adsync.directory.DirectorySnapshot;
+import io.github.tenantwright.adsync.writeback.AdsyncOperations;
+import io.github.tenantwright.adsync.writeback.Shell;
+import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.plan.RunId;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Plans, shows the plan and carries it out. */
+@Command(
+        name = "apply",
+        mixinStandardHelpOptions = true,
+        description = "Shows what is to be added, adds it, and reads it back. Only the access list of AdminSDHolder is"
+                + " written, and only if nobody changed it meanwhile.")
+final class ApplyCommand extends RunTask {
+    @Mixin
+    private final WritebackSource source = new WritebackSource();
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "A plan that was saved, in place of a set-up.")
+    private @Nullable Path planFile;
+
+    @Option(names = "--new-run", description = "Begins a run although an earlier one is unfinished.")
+    private boolean newRun;
+
+    @Override
+    ExitCode carryOut() {
+        check();
+        if (planFile != null && (source.isGiven() || !source.domains().isEmpty())) {
+            throw wrong("Either --plan or a set-up.");
+        }
+        source.read();
+        Plan saved = planFile == null ? null : Plan.fromJson(InFile.text(planFile), AdsyncOperations.catalog());
+        try (DirectoryWorld world = directory().open()) {
+            DirectorySnapshot snapshot = world.snapshot(source.options());
+            try (DirectoryRuns runs = runs(world, snapshot)) {
+                Optional<RunId> unfinished = newRun ? Optional.empty() : Workplace.unfinished(runs.journal());
+                if (unfinished.isPresent()) {
+                    throw new Complaint(
+                            ExitCode.REFUSED,
+                            "Run " + unfinished.get() + " is unfinished, and another one could come into its way. Go on"
+                                    + " with it: " + command("resume", unfinished.get(), world)
+                                    + ". To begin another one all the same, add --new-run.");
+                }
+                Document document = ForestText.add(document(), world, snapshot);
+                Plan plan;
+                if (saved == null) {
+                    ForestPlan found = ForestPlan.of(snapshot, source.setup(snapshot), source.domains());
+                    plan = found.toPlan(tenant().id(), world.clock().instant());
+                    PlanDocument.add(document, found);
+                    shown(world, new PlanRendering(found, Shell.POWERSHELL).text(PlanRendering.Form.TEXT));
+                } else {
+                    plan = saved;
+                    shown(world, plan.describe());
+                }
+                return show(world, runs, plan, document, "The directory is as wanted; nothing was written.");
+            }
+        }
+    }
+
+    private void shown(DirectoryWorld world, String plan) {
+        if (!json()) {
+            line("Planned for " + world.title() + ".");
+            line("");
+            text(plan);
+            line("");
+        }
+    }
+}

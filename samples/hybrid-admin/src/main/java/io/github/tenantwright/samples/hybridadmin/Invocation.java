@@ -1,0 +1,56 @@
+package io.github.tenantwright.samples.hybridadmin;
+
+import io.github.tenantwright.plan.StopSignal;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * What all commands of one invocation share: where to write, and the wish that the program may end. Thread-safe.
+ */
+final class Invocation {
+    private final Terminal terminal;
+    private final Map<String, String> environment;
+    private final InstantSource clock;
+    private final StopSignal stop = new StopSignal();
+    private final AtomicBoolean idle = new AtomicBoolean();
+
+    Invocation(Terminal terminal, Map<String, String> environment, InstantSource clock) {
+        this.terminal = terminal;
+        this.environment = Map.copyOf(environment);
+        this.clock = clock;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    /** The variables of the process. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** Asked when somebody wants the program to end. */
+    StopSignal stop() {
+        return stop;
+    }
+
+    /** Waits for a person; meanwhile the program may end at once, since nothing is under way. */
+    <T> T whileIdle(Supplier<T> wait) {
+        idle.set(true);
+        try {
+            return wait.get();
+        } finally {
+            idle.set(false);
+        }
+    }
+
+    boolean isIdle() {
+        return idle.get();
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.tenantwright.samples.hybridadmin;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Files that the person named to be written. */
+final class OutFile {
+    private OutFile() {}
+
+    static void write(Path file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void write(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException notWritten) {
+            throw new Complaint(ExitCode.BAD_INPUT, "The file " + file + " can't be written.");
+        }
+    }
+}

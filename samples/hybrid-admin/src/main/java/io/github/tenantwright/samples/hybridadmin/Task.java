@@ -1,0 +1,86 @@
+package io.github.tenantwright.samples.hybridadmin;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What all commands have. */
+abstract class Task implements Callable<Integer> {
+    static final String JSON = "--json";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(names = JSON, description = "Writes one JSON document to standard output, and nothing else.")
+    private boolean json;
+
+    /** Does the work and writes what came of it. */
+    abstract ExitCode carryOut();
+
+    @Override
+    public Integer call() {
+        return carryOut().code();
+    }
+
+    Invocation invocation() {
+        return of(spec);
+    }
+
+    /** What the command of this specification shares with all others. */
+    static Invocation of(CommandSpec command) {
+        return ((HybridAdminCommand) command.root().userObject()).invocation();
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    /** The command's name below the program's, as in {@code adsync plan}. */
+    String name() {
+        return spec.qualifiedName().replaceFirst("^\\S+ ", "");
+    }
+
+    ParameterException wrong(String words) {
+        return new ParameterException(spec.commandLine(), words);
+    }
+
+    PrintWriter out() {
+        return invocation().terminal().out();
+    }
+
+    /** Text that may hold words from outside. */
+    void line(String text) {
+        out().println(Terminal.printable(text));
+    }
+
+    void lines(List<String> texts) {
+        texts.forEach(this::line);
+    }
+
+    /** A heading and what is below it; nothing when there is nothing. */
+    void list(String heading, List<String> items) {
+        if (!items.isEmpty()) {
+            line(heading);
+            items.forEach(item -> line("  " + item));
+        }
+    }
+
+    /** Text of several lines that ends with a line's end. */
+    void text(String several) {
+        out().print(Terminal.printable(several));
+    }
+
+    Document document() {
+        return Document.of(name());
+    }
+
+    ExitCode print(Document document, ExitCode exit) {
+        out().println(document.text(exit));
+        return exit;
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.tenantwright.samples.hybridadmin;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the program writes, and whether a person watches.
+ *
+ * @param out results
+ * @param err complaints, and whatever is no result
+ * @param colored whether the help may have colors: only on a terminal, and not if NO_COLOR is set or TERM is "dumb"
+ * @param width columns of a line
+ * @param answers where a person answers
+ */
+record Terminal(PrintWriter out, PrintWriter err, boolean colored, int width, Answers answers) {
+
+    /** Questions to the person at the terminal. */
+    interface Answers {
+        /** Nobody is there. */
+        Answers NOBODY = new Answers() {
+            @Override
+            public boolean yes(String question) {
+                return false;
+            }
+
+            @Override
+            public Optional<char[]> password(String question) {
+                return Optional.empty();
+            }
+        };
+
+        boolean yes(String question);
+
+        /** What was typed without being shown; nothing when nobody is there. */
+        Optional<char[]> password(String question);
+    }
+
+    /** The terminal, or whatever else this process writes to. */
+    static Terminal ofThisProcess(Map<String, String> environment) {
+        boolean person = isTerminal();
+        PrintWriter out = new PrintWriter(System.out, true, charset("stdout.encoding"));
+        PrintWriter err = new PrintWriter(System.err, true, charset("stderr.encoding"));
+        boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty()
+                || environment.getOrDefault("TERM", "").equals("dumb");
+        return new Terminal(
+                out,
+                err,
+                person && !plain,
+                width(environment.getOrDefault("COLUMNS", "")),
+                person ? new Person(out) : Answers.NOBODY);
+    }
+
+    private record Person(PrintWriter out) implements Answers {
+        @Override
+        public boolean yes(String question) {
+            out.print(question + " [y/N] ");
+            out.flush();
+            try {
+                String answer =
+                        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+                return answer != null
+                        && (answer.strip().equalsIgnoreCase("y")
+                                || answer.strip().equalsIgnoreCase("yes"));
+            } catch (IOException gone) {
+                return false;
+            }
+        }
+
+        @Override
+        public Optional<char[]> password(String question) {
+            Console console = System.console();
+            return console == null ? Optional.empty() : Optional.ofNullable(console.readPassword("%s", question));
+        }
+    }
+
+    /** Text from outside could hold what a terminal obeys: it is shown without that. */
+    static String printable(String text) {
+        StringBuilder shown = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean bad = (Character.isISOControl(c) && c != '\n') || Character.getType(c) == Character.FORMAT;
+            if (bad && shown == null) {
+                shown = new StringBuilder(text.substring(0, i));
+            }
+            if (shown != null) {
+                shown.append(bad ? '\uFFFD' : c);
+            }
+        }
+        return shown == null ? text : shown.toString();
+    }
+
+    /** From JDK 22 on there may be a console without a terminal, and a method that tells them apart. */
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (NoSuchMethodException before22) {
+            return true;
+        } catch (IllegalAccessException | InvocationTargetException odd) {
+            return false;
+        }
+    }
+
+    private static Charset charset(String property) {
+        String name = System.getProperty(property, System.getProperty("sun." + property, ""));
+        return Charset.forName(name.isEmpty() ? Charset.defaultCharset().name() : name);
+    }
+
+    private static int width(String columns) {
+        try {
+            return Math.min(400, Math.max(40, Integer.parseInt(columns)));
+        } catch (NumberFormatException unknown) {
+            return 80;
+        }
+    }
+}

@@ -149,14 +149,11 @@ public final class DirectoryClient implements AutoCloseable {
     }
 
     /**
-     * All groups that count when the account signs in: nested ones, its primary group, and those of this domain. The
-     * account itself is not among them.
+     * All groups that count when the account signs in: nested ones, its primary group, those of this domain, and those
+     * that everybody who signs in belongs to. The account itself is not among them.
      */
     public List<Sid> tokenGroups(Dn account) {
-        return find(account, "tokenGroups")
-                .map(object -> object.sids("tokenGroups"))
-                .orElseThrow(() -> Failures.own(
-                        Kind.NO_SUCH_OBJECT, wire.server(), "Reading the groups of " + account, "no such object"));
+        return new TokenGroups(this).of(account);
     }
 
     /**

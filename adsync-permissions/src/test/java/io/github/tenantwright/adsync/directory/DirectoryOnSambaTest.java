@@ -224,6 +224,8 @@ class DirectoryOnSambaTest {
             assertThat(client.tokenGroups(Dn.of(samba.fact("ADMIN_DN"))))
                     .contains(domain(512), domain(513), domain(519), Sid.of("S-1-5-32-544"));
             assertThat(client.tokenGroups(person)).contains(domain(513)).doesNotContain(domain(512));
+            // Its only member is who signed in.
+            assertThat(client.tokenGroups(person)).contains(Sid.of("S-1-5-32-554"));
         }
     }
 

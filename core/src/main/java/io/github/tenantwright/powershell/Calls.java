@@ -40,6 +40,8 @@ final class Calls {
             statements(retry.body());
         } else if (statement instanceof Statement.Step step) {
             statements(step.body());
+        } else if (statement instanceof Statement.RunFile run) {
+            value(run.arguments());
         }
     }
 

@@ -22,7 +22,7 @@ public record Cmdlet(String name, Map<String, Value> parameters) {
     private static final Pattern GRAPH_ADDRESS = Pattern.compile("/(?:v1\\.0|beta)/[!-~]+");
 
     // These run text as code, fetch code, or change what later lines mean; nothing that this library writes needs them.
-    private static final Set<String> NEVER = Set.of(
+    static final Set<String> NEVER = Set.of(
             "add-type",
             "import-alias",
             "import-module",

@@ -136,6 +136,8 @@ final class Renderer {
             retry(retry);
         } else if (statement instanceof Statement.Step step) {
             step(step);
+        } else if (statement instanceof Statement.RunFile run) {
+            file(run);
         } else {
             throw new IllegalStateException("A statement without a rendering: " + statement.getClass());
         }
@@ -208,6 +210,33 @@ final class Renderer {
         }
     }
 
+    /** The arguments as a table of their own, so that the fixed text is the same wherever it stands. */
+    private void file(Statement.RunFile run) {
+        String arguments = Names.OURS + "Arguments";
+        line("$" + arguments + " = @{");
+        depth++;
+        run.arguments().entries().forEach((name, value) -> {
+            if (value instanceof Value.Items items && !items.items().isEmpty()) {
+                line(key(name) + " = @(");
+                depth++;
+                for (int i = 0; i < items.items().size(); i++) {
+                    line(value(items.items().get(i)) + (i + 1 < items.items().size() ? "," : ""));
+                }
+                depth--;
+                line(")");
+            } else {
+                line(key(name) + " = " + value(value));
+            }
+        });
+        depth--;
+        line("}");
+        line("& {");
+        depth++;
+        run.file().lines().forEach(this::line);
+        depth--;
+        line("} @" + arguments);
+    }
+
     private void block(List<Statement> statements) {
         depth++;
         statements.forEach(this::statement);
@@ -223,6 +252,6 @@ final class Renderer {
     }
 
     private void line(String text) {
-        out.append("    ".repeat(depth)).append(text).append('\n');
+        out.append(text.isEmpty() ? "" : "    ".repeat(depth)).append(text).append('\n');
     }
 }

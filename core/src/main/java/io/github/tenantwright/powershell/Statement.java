@@ -4,6 +4,7 @@ import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.internal.Check;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** The few kinds of statement that a script is made of. All are immutable. */
 public sealed interface Statement {
@@ -134,6 +135,22 @@ public sealed interface Statement {
      * @param text what to do; see {@link Value#shown}
      */
     record Ask(Value text) implements Statement {}
+
+    /**
+     * Carries out a file of a library with these arguments: for what no cmdlet does.
+     *
+     * @param file fixed text
+     * @param arguments the data, by the file's parameters
+     */
+    record RunFile(ScriptFile file, Value.Table arguments) implements Statement {
+        /** @throws InvalidInputException when an argument is missing, or is one that the file does not have */
+        public RunFile {
+            if (!arguments.entries().keySet().equals(Set.copyOf(file.parameters()))) {
+                throw new InvalidInputException(
+                        "arguments", arguments.entries().keySet(), "just " + file.parameters() + " for " + file);
+            }
+        }
+    }
 
     /** Calls a cmdlet. */
     static Statement run(Cmdlet cmdlet) {

@@ -23,6 +23,7 @@ import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
+import io.github.tenantwright.powershell.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -194,12 +195,24 @@ public record GrantWriteback(String domain, String expected, String wanted, Map<
     @Override
     public ByHand byHand() {
         AceWords words = words();
-        String entries = entries().stream().map(words::of).collect(Collectors.joining("; "));
-        return ByHand.of(
+        List<Ace> entries = entries();
+        AclScript script = new AclScript(domain, object(), words);
+        List<Statement> statements = new ArrayList<>();
+        if (adds()) {
+            entries.forEach(ace -> script.atLeast(ace, 1));
+            statements.addAll(script.looksUp(entries, names).statements(null));
+        } else {
+            entries.forEach(ace -> script.atMost(ace, 0));
+            statements.addAll(script.statements(null));
+            statements.add(AclScript.stamping(domain));
+        }
+        return new ByHand(
                 "On the PDC emulator of " + domain + ", as a domain administrator, in ADSI Edit: open " + object()
                         + ", Properties, Security, Advanced. "
                         + (adds() ? "Add, with Applies to: This object only: " : "Remove: ")
-                        + entries + ". Leave all else. " + WritebackTiming.STANDARD.sentence());
+                        + entries.stream().map(words::of).collect(Collectors.joining("; "))
+                        + ". Leave all else. " + WritebackTiming.STANDARD.sentence(),
+                statements);
     }
 
     /** How often an entry is there does not count: servers may drop a second one. */

@@ -101,10 +101,13 @@ public record ProtectNow(String domain, List<String> changed) implements Operati
 
     @Override
     public ByHand byHand() {
-        return ByHand.of("On the PDC emulator of " + domain
-                + ", as a domain administrator, in ldp.exe: Connection, Connect, Bind, then Browse, Modify, with an"
-                + " empty DN, attribute runProtectAdminGroupsTask, value 1, operation Add, Run. Or wait: SDProp does"
-                + " it by itself every 60 minutes.");
+        return ByHand.of(
+                "On the PDC emulator of " + domain
+                        + ", as a domain administrator, in ldp.exe: Connection, Connect, Bind, then Browse, Modify,"
+                        + " with an empty DN, attribute runProtectAdminGroupsTask, value 1, operation Add, Run. Or"
+                        + " wait: "
+                        + WritebackTiming.STANDARD.sentence(),
+                AclScript.stamping(domain));
     }
 
     @Override

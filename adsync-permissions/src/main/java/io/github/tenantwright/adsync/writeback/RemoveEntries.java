@@ -258,10 +258,14 @@ public record RemoveEntries(
     @Override
     public ByHand byHand() {
         AceWords words = words();
-        return ByHand.of("As a domain administrator, in ADSI Edit: open " + object
-                + ", Properties, Security, Advanced. Keep the present list first. Remove just: "
-                + removed().stream().map(words::of).collect(Collectors.joining("; "))
-                + ". Leave all else, and never use dsacls /R, which takes all entries of an account. " + when());
+        return new ByHand(
+                "As a domain administrator, in ADSI Edit: open " + object
+                        + ", Properties, Security, Advanced. Keep the present list first. Remove just: "
+                        + removed().stream().map(words::of).collect(Collectors.joining("; "))
+                        + ". Leave all else, and never use dsacls /R, which takes all entries of an account. " + when(),
+                new AclScript(domain(), object, words)
+                        .asFewAsIn(Dacls.list(afterwards()), removed())
+                        .statements(null));
     }
 
     private String when() {

@@ -15,6 +15,7 @@ import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
+import io.github.tenantwright.powershell.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -90,12 +91,20 @@ public record RestoreEntries(RemoveEntries of, String found) implements Operatio
     @Override
     public ByHand byHand() {
         AceWords words = of.words();
-        return ByHand.of("As a domain administrator, in ADSI Edit: open " + of.object()
-                + ", Properties, Security, Advanced. Add: "
-                + of.removed().stream()
-                        .map(ace -> words.of(ace) + " " + AceWords.sddl(ace))
-                        .collect(Collectors.joining("; "))
-                + ". Leave all else.");
+        List<Statement> statements = new ArrayList<>(new AclScript(of.domain(), of.object(), words)
+                .asManyAsIn(Dacls.list(Dacls.read("found", found)), of.removed())
+                .statements(null));
+        if (of.reachesProtected()) {
+            statements.add(AclScript.stamping(of.domain()));
+        }
+        return new ByHand(
+                "As a domain administrator, in ADSI Edit: open " + of.object()
+                        + ", Properties, Security, Advanced. Add: "
+                        + of.removed().stream()
+                                .map(ace -> words.of(ace) + " " + AceWords.sddl(ace))
+                                .collect(Collectors.joining("; "))
+                        + ". Leave all else.",
+                statements);
     }
 
     @Override

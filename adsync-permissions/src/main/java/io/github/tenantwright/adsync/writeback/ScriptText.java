@@ -28,11 +28,6 @@ final class ScriptText {
         return "[guid]" + quoted(guid.toString());
     }
 
-    /** A line for the reader of a script, which can't end it or hide something in it. */
-    static String comment(String text) {
-        return "# " + new Statement.Comment(text).text();
-    }
-
     /**
      * An argument of a program in quotes for {@code cmd.exe}. There a percent sign expands even in quotes, an exclamation
      * mark may, and no way to escape them works in a window and in a batch file alike; and characters outside ASCII that
@@ -62,8 +57,8 @@ final class ScriptText {
             throw new InvalidInputException(
                     field,
                     text,
-                    "no quotation marks, control characters or signs outside ASCII on a command line: use the PowerShell"
-                            + " form, which names nobody");
+                    "no quotation marks, control characters or signs outside ASCII on a command line: use the"
+                            + " PowerShell form, which names nobody");
         }
         return text;
     }

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.TenantId;
 import io.github.tenantwright.adsync.descriptor.Ace;
 import io.github.tenantwright.adsync.descriptor.SddlDomains;
+import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
 import io.github.tenantwright.adsync.descriptor.TrusteeAce;
+import io.github.tenantwright.adsync.directory.Dn;
+import io.github.tenantwright.powershell.Script;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +28,8 @@ class RenderingTest {
             .addFeature(WritebackFeature.SOURCE_ANCHOR)
             .alsoResetPassword("the 'help desk' asked")
             .build();
+    private static final TenantId TENANT = TenantId.of("8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4");
+
     private final WritebackPlan plan = Holders.plan(ALL, Holders.fresh());
 
     @ParameterizedTest
@@ -115,34 +124,61 @@ class RenderingTest {
     void powerShellLooksUpEachGuidAndLooksBeforeItAdds() {
         String script = plan.powerShell("dc1.corp.example");
         assertThat(script)
-                .startsWith("# ")
-                .contains(
-                        "$ErrorActionPreference = 'Stop'",
-                        "SecurityMasks = 'Dacl'",
-                        "if ($changed) { $entry.CommitChanges()")
-                .contains("LDAP://dc1.corp.example/" + plan.object())
-                .contains("(&(objectClass=controlAccessRight)(cn=User-Force-Change-Password))")
+                .contains("$ErrorActionPreference = 'Stop'", "SecurityDescriptorFlagControl]::new('Dacl')")
+                .contains("Server = 'dc1.corp.example'", "Object = '" + plan.object() + "'")
+                .contains("# CRITICAL: ", "runProtectAdminGroupsTask")
                 .doesNotContain("Invoke-Expression");
         for (TrusteeAce ace : plan.added()) {
-            assertThat(script).contains("-ne [guid]'" + ace.about() + "'", "$type = [guid]'" + ace.about() + "'");
+            assertThat(script).contains("@{ Guid = '" + ace.about() + "'; Name = '");
+            assertThat(script.lines())
+                    .anyMatch(line -> line.contains("Sid = '" + Holders.CONNECTOR + "'")
+                            && line.contains(
+                                    "Type = 5; Flags = 0; Mask = " + ace.mask().bits())
+                            && line.contains("About = '" + ace.about() + "'")
+                            && line.contains("AtLeast = 1; AtMost = 65535"));
         }
-        assertThat(script.lines().filter(line -> line.contains("AddAccessRule($rule)")))
+        assertThat(script).contains("Name = 'User-Force-Change-Password'", "Name = 'msExchArchiveStatus'");
+        assertThat(plan.powerShellUndo(null).lines().filter(line -> line.contains("AtLeast = 0; AtMost = 0")))
                 .hasSameSizeAs(plan.added());
-        assertThat(script.lines().filter(line -> line.contains("::new([System.Security.Principal.SecurityIdentifier]")))
-                .hasSameSizeAs(plan.added())
-                .allMatch(line -> line.contains("'" + Holders.CONNECTOR + "'")
-                        && line.contains("ActiveDirectorySecurityInheritance]::None"));
-        assertThat(plan.powerShellUndo(null).lines().filter(line -> line.contains("RemoveAccessRuleSpecific")))
-                .hasSameSizeAs(plan.added());
+        assertThat(plan.powerShellUndo(null)).contains("Server = ''");
         for (String text : List.of(script, plan.powerShellUndo(null))) {
-            assertThat(text.lines().filter(line -> !line.strip().startsWith("#")))
-                    .allSatisfy(line -> {
-                        assertThat(balanced(line)).as(line).isTrue();
-                        assertThat(line.chars().allMatch(c -> c < 0x7F))
-                                .as(line)
-                                .isTrue();
-                    });
+            List<String> code =
+                    text.lines().filter(line -> !line.strip().startsWith("#")).toList();
+            assertThat(balanced(String.join("\n", code))).isTrue();
+            assertThat(code).allMatch(line -> line.chars().allMatch(c -> c < 0x7F));
         }
+    }
+
+    @Test
+    void aPlanHasItsStepsAsAScript() {
+        String script = plan.toPlan(TENANT, Instant.EPOCH).powerShell();
+        assertThat(script)
+                .contains("# 1/2 Give 13 rights", "# 2/2 Have AdminSDHolder's access list stamped", "PdcRoleOwner")
+                .doesNotContain("Read-Host")
+                .doesNotContain("Connect-");
+        Ace one = plan.before().dacl().orElseThrow().aces().get(20);
+        SecurityDescriptor twice = plan.before().changeDacl(acl -> acl.withAce(one));
+        RemoveEntries removal = Removal.of(Dn.of(plan.object()), twice, one)
+                .evenOfAdministrators("it is there twice")
+                .operation();
+        assertThat(new Script(removal.byHand().statements()).render())
+                .as("one of two stays")
+                .contains("AtLeast = 0; AtMost = 1 }")
+                .contains(AceWords.sddl(one));
+        assertThat(new Script(new RestoreEntries(removal, Dacls.write(twice))
+                                .byHand()
+                                .statements())
+                        .render())
+                .contains("AtLeast = 2; AtMost = 65535 }", "runProtectAdminGroupsTask");
+        Ace odd = Ace.fromBytes(new byte[] {0x55, 0, 8, 0, 1, 2, 3, 4});
+        SecurityDescriptor strange = plan.before().changeDacl(acl -> acl.withAce(odd));
+        assertThat(new Script(Removal.of(Dn.of(plan.object()), strange, odd)
+                                .evenOfAdministrators("nobody knows it")
+                                .operation()
+                                .byHand()
+                                .statements())
+                        .render())
+                .contains("Raw = 'VQAIAAECAwQ='");
     }
 
     @Test
@@ -194,6 +230,13 @@ class RenderingTest {
         assertThat(WritebackTiming.STANDARD.atMost()).isEqualTo(Duration.ofMinutes(90));
         assertThat(new WritebackTiming(Duration.ofSeconds(60), Duration.ofMinutes(30)).sentence())
                 .contains("every minute", "31 minutes");
+        assertThat(WritebackTiming.STANDARD
+                        .copyingEvery(600)
+                        .syncingEvery(Duration.ofMinutes(30), Duration.ofHours(3))
+                        .describe())
+                .contains("every 10 minutes", "every 180 minutes", "Start-ADSyncSyncCycle -PolicyType Delta")
+                .contains("runProtectAdminGroupsTask", "replicate");
+        assertThatThrownBy(() -> WritebackTiming.STANDARD.copyingEvery(30)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new WritebackTiming(Duration.ofHours(3), Duration.ofMinutes(30)))
                 .isInstanceOf(InvalidInputException.class);
     }
@@ -244,13 +287,18 @@ class RenderingTest {
         return words;
     }
 
-    private static boolean balanced(String line) {
-        int round = 0;
+    /** Every bracket closes the last one that is open; what is in quotes does not count. */
+    private static boolean balanced(String code) {
+        Deque<Character> open = new ArrayDeque<>();
         boolean quoted = false;
-        for (char c : line.toCharArray()) {
+        for (char c : code.toCharArray()) {
             quoted = c == '\'' ? !quoted : quoted;
-            round += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (!quoted && "({[".indexOf(c) >= 0) {
+                open.push(")}]".charAt("({[".indexOf(c)));
+            } else if (!quoted && ")}]".indexOf(c) >= 0 && (open.isEmpty() || open.pop() != c)) {
+                return false;
+            }
         }
-        return !quoted && round == 0;
+        return !quoted && open.isEmpty();
     }
 }

@@ -1,0 +1,2 @@
+param($Name, $Times)
+foreach ($one in $Times) { Write-Host ('Hello ' + $Name) }

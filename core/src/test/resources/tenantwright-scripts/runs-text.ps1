@@ -1,0 +1,2 @@
+param($Text)
+Invoke-Expression $Text

@@ -1,6 +1,7 @@
 package io.github.tenantwright.simulator;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,14 @@ final class Directory {
 
     /** Starts a change of a user, keeping the old value for stale reads. */
     static User.Edit change(Exchange x, User user) {
+        return change(x.engine, user, x.now);
+    }
+
+    static User.Edit change(Engine engine, User user, Instant now) {
         User.Edit edit = user.edit();
         edit.before = withoutPast(user);
-        edit.changed = x.now;
-        edit.change = ++x.state().changeSeq;
+        edit.changed = now;
+        edit.change = ++engine.state.changeSeq;
         return edit;
     }
 

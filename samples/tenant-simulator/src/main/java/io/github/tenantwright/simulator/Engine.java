@@ -36,10 +36,13 @@ final class Engine {
     final RequestLog log;
     final Activation activation;
     final PhoneNumbers phoneNumbers;
+    final ExchangePages exchangePages = new ExchangePages();
     TenantState state;
 
     private final Router<Exchange> graph;
     private final Router<Exchange> teams;
+    private final Router<Exchange> exchange;
+    private final Router<Exchange> compliance;
     private String graphBase = "";
     private String teamsBase = "";
     private Instant windowStart = Instant.MIN;
@@ -68,6 +71,8 @@ final class Engine {
         this.phoneNumbers = new PhoneNumbers(settings);
         this.graph = GraphApi.router();
         this.teams = TeamsApi.router();
+        this.exchange = ExchangeApi.router(false);
+        this.compliance = ExchangeApi.router(true);
     }
 
     void bases(String graphUri, String teamsUri) {
@@ -127,7 +132,7 @@ final class Engine {
             segments = segments.subList(1, segments.size());
         }
         Exchange x = new Exchange(this, service, call, target, version, now, batched);
-        Router<Exchange> router = service == Service.GRAPH ? graph : teams;
+        Router<Exchange> router = router(service);
         Router.Match<Exchange> match = versionIsKnown(service, version) ? router.find(call.method(), segments) : null;
         x.template = match == null ? "" : match.template();
         RecordedRequest request = record(x, number, 0, false);
@@ -143,6 +148,15 @@ final class Engine {
         }
         log.add(record(x, request.number(), reply.status(), acted));
         return decorate(x, reply);
+    }
+
+    private Router<Exchange> router(Service service) {
+        return switch (service) {
+            case GRAPH -> graph;
+            case TEAMS -> teams;
+            case EXCHANGE -> exchange;
+            case COMPLIANCE -> compliance;
+        };
     }
 
     private HttpReply act(
@@ -198,11 +212,11 @@ final class Engine {
     }
 
     private static boolean versionIsKnown(Service service, String version) {
-        return service == Service.TEAMS || version.equals("v1.0") || version.equals("beta");
+        return service != Service.GRAPH || version.equals("v1.0") || version.equals("beta");
     }
 
     private static Refusal unknown(Exchange x, Router<Exchange> router, List<String> segments) {
-        if (x.service == Service.TEAMS) {
+        if (x.service != Service.GRAPH) {
             return router.knowsPath(segments)
                     ? new Refusal(
                             405,
@@ -229,7 +243,12 @@ final class Engine {
 
     HttpReply refuse(Service service, Refusal refusal, Instant now) {
         HttpReply reply;
-        if (service == Service.GRAPH) {
+        if (refusal.reply != null) {
+            return refusal.reply;
+        }
+        if (service.runsCmdlets()) {
+            reply = ExchangeReplies.refused(refusal);
+        } else if (service == Service.GRAPH) {
             ObjectNode body = Json.object();
             ObjectNode error = body.putObject("error").put("code", refusal.code).put("message", refusal.text());
             error.putObject("innerError")
@@ -275,6 +294,8 @@ final class Engine {
             if (reply.body().length > 0) {
                 decorated = decorated.with("OData-Version", "4.0");
             }
+        } else if (x.service.runsCmdlets()) {
+            decorated = decorated.with("request-id", requestId);
         } else {
             String correlation = x.call.header("x-ms-correlation-id");
             if (correlation != null) {

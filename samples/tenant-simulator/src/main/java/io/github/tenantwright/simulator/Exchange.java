@@ -17,7 +17,7 @@ final class Exchange {
     final Instant now;
     final boolean batched;
     final String version;
-    Caller caller = new Caller("", "", java.util.Set.of());
+    Caller caller = Caller.NOBODY;
     String template = "";
 
     Exchange(
@@ -45,7 +45,8 @@ final class Exchange {
         return engine.settings;
     }
 
-    @Nullable String option(String name) {
+    @Nullable
+    String option(String name) {
         return target.option(name);
     }
 

@@ -1,7 +1,11 @@
 package io.github.tenantwright.simulator;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A request that the simulated tenant was sent, and how it was answered. The body may hold secrets that the caller
@@ -36,6 +40,8 @@ public record RecordedRequest(
         boolean batched,
         boolean acted) {
 
+    private static final Pattern CMDLET = Pattern.compile("\"CmdletName\"\\s*:\\s*\"([A-Za-z]+-[A-Za-z]+)\"");
+
     /** Copies the maps. */
     public RecordedRequest {
         query = Map.copyOf(query);
@@ -44,10 +50,24 @@ public record RecordedRequest(
 
     /** Whether the request asks for a change. A {@code $batch} counts by its parts, not as a whole. */
     public boolean isWrite() {
+        Optional<String> cmdlet = cmdlet();
+        if (cmdlet.isPresent()) {
+            String name = cmdlet.get().toLowerCase(Locale.ROOT);
+            return !name.startsWith("get-") && !name.startsWith("export-");
+        }
         return !method.equals("GET")
                 && !method.equals("HEAD")
                 && !path.endsWith("/$batch")
                 && !template.endsWith("getByIds");
+    }
+
+    /** The cmdlet that a request to Exchange names. */
+    public Optional<String> cmdlet() {
+        if (!service.runsCmdlets()) {
+            return Optional.empty();
+        }
+        Matcher name = CMDLET.matcher(body);
+        return name.find() ? Optional.of(name.group(1)) : Optional.empty();
     }
 
     /** Whether no known operation has this path and method. */
@@ -57,6 +77,7 @@ public record RecordedRequest(
 
     @Override
     public String toString() {
-        return "#" + number + " " + service + " " + method + " " + path + " -> " + status;
+        return "#" + number + " " + service + " " + method + " " + path
+                + cmdlet().map(name -> " " + name).orElse("") + " -> " + status;
     }
 }

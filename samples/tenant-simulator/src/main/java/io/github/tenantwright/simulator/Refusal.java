@@ -1,7 +1,9 @@
 package io.github.tenantwright.simulator;
 
+import io.github.tenantwright.simulator.wire.HttpReply;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A request that the simulated service does not carry out. */
 final class Refusal extends RuntimeException {
@@ -11,11 +13,22 @@ final class Refusal extends RuntimeException {
     final int status;
     final String code;
     final transient Map<String, String> headers = new LinkedHashMap<>();
+    /** The answer in full, where the service has no common form for it. */
+    final transient @Nullable HttpReply reply;
 
     Refusal(int status, String code, String message) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
+        this.reply = null;
+    }
+
+    /** Refused with this very answer. */
+    Refusal(HttpReply reply) {
+        super("", null, false, false);
+        this.status = reply.status();
+        this.code = "";
+        this.reply = reply;
     }
 
     Refusal with(String header, String value) {

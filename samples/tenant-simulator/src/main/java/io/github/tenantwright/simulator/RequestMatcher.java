@@ -47,6 +47,11 @@ public interface RequestMatcher {
         return request -> request.path().toLowerCase(Locale.ROOT).contains(wanted);
     }
 
+    /** Requests to Exchange that name this cmdlet, compared without case. */
+    static RequestMatcher cmdlet(String name) {
+        return request -> request.cmdlet().map(name::equalsIgnoreCase).orElse(false);
+    }
+
     /** Requests whose decoded path matches the expression as a whole. */
     static RequestMatcher pathRegex(String expression) {
         Pattern pattern = Pattern.compile(expression);

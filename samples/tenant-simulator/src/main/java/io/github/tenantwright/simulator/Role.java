@@ -27,6 +27,16 @@ public enum Role {
     DOMAIN_NAME_ADMINISTRATOR("8329153b-31d0-4727-b945-745eb3bc5f31", "Domain Name Administrator"),
     /** Administers Exchange. */
     EXCHANGE_ADMINISTRATOR("29232cdf-9323-42fd-ade2-1d097af3e4de", "Exchange Administrator"),
+    /** Administers recipients of Exchange. */
+    EXCHANGE_RECIPIENT_ADMINISTRATOR("31392ffb-586c-42d1-9346-e59415a2cc4e", "Exchange Recipient Administrator"),
+    /** Administers security. */
+    SECURITY_ADMINISTRATOR("194ae4cb-b126-40b2-bd5b-6091b380977d", "Security Administrator"),
+    /** Reads what concerns security. */
+    SECURITY_READER("5d6b6bb7-de71-4623-b4af-96380a352509", "Security Reader"),
+    /** Administers compliance. */
+    COMPLIANCE_ADMINISTRATOR("17315797-102d-40b4-93e0-432062caca18", "Compliance Administrator"),
+    /** Administers compliance data. */
+    COMPLIANCE_DATA_ADMINISTRATOR("e6d1a23a-da11-4be4-9570-befc86d067a7", "Compliance Data Administrator"),
     /** Administers hybrid identity. */
     HYBRID_IDENTITY_ADMINISTRATOR("8ac3fc64-6eca-42ea-9e69-59f4c7b60eb2", "Hybrid Identity Administrator"),
     /** Administers roles. */

@@ -36,6 +36,11 @@ public record ServicePlan(String id, String name) {
         return name.startsWith("MCOPSTN") && !name.equals("MCOPSTNC");
     }
 
+    /** Whether it brings a mailbox. */
+    boolean isMailbox() {
+        return name.matches("EXCHANGE_[SBL]_[A-Z]+(_GOV)?") && !name.matches(".*(FOUNDATION|ARCHIVE|ADDON).*");
+    }
+
     /** The service that {@code assignedPlans} names beside the plan. */
     String service() {
         if (name.startsWith("MCO")) {

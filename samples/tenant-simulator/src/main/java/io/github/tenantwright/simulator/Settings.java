@@ -1,5 +1,6 @@
 package io.github.tenantwright.simulator;
 
+import io.github.tenantwright.simulator.mail.MissingIdentity;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -35,9 +36,14 @@ final class Settings {
     boolean partnerAccess;
     boolean voicePlanConflicts = true;
     Duration reservation = Duration.ofMinutes(10);
+    Duration exchangeDelay = Duration.ZERO;
+    MissingIdentity exchangeMissing = MissingIdentity.DOCUMENTED;
+    boolean exchangeBareSingles;
+    boolean exchangeDeadLinks;
     TeamsErrorBody teamsErrorBody = TeamsErrorBody.NESTED;
 
-    @Nullable Set<String> graphPolicyTypes;
+    @Nullable
+    Set<String> graphPolicyTypes;
 
     Duration tick = Duration.ZERO;
     int maxRecorded = 20_000;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * came to be. Immutable.
  *
  * <p>Sections: {@code domains}, {@code users}, {@code deletedUsers}, {@code licenses} (consumed units by part number),
- * {@code numbers}, {@code configurations}, {@code groupPolicies}.
+ * {@code numbers}, {@code exchange}, {@code configurations}, {@code groupPolicies}.
  */
 public final class SimulatedState {
 
@@ -171,6 +171,7 @@ public final class SimulatedState {
                     .put("assignmentCategory", phone.category())
                     .put("locationId", phone.locationId());
         }
+        root.set("exchange", state.mail.compared());
         ObjectNode configurations = root.putObject("configurations");
         new TreeMap<>(state.configurations).forEach((type, all) -> {
             if (!all.isEmpty()) {

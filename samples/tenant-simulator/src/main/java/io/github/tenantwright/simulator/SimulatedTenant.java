@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Microsoft 365 tenant that exists only in this process: Microsoft Graph and the Teams configuration service on two
- * loopback ports, over one state, with one clock.
+ * A Microsoft 365 tenant that exists only in this process: Microsoft Graph, the Teams configuration service and the
+ * administration service of Exchange Online on loopback ports, over one state, with one clock.
  *
  * <pre>{@code
  * try (SimulatedTenant tenant = SimulatedTenant.builder()
@@ -35,6 +36,9 @@ public final class SimulatedTenant implements AutoCloseable {
     /** Application id of the client that the tenant's administrator has consented to. */
     public static final String CLIENT_APPLICATION = "7c0f2f5e-9a3b-4f0e-8d5c-1b6a4e2d9f31";
 
+    /** The scope of the tokens issued for Exchange. */
+    public static final String EXCHANGE_SCOPE = "Exchange.Manage";
+
     /** The Graph scopes of the tokens issued. */
     public static final String GRAPH_SCOPES =
             "Domain.ReadWrite.All LicenseAssignment.ReadWrite.All Organization.Read.All RoleManagement.Read.Directory"
@@ -44,15 +48,19 @@ public final class SimulatedTenant implements AutoCloseable {
     private final Engine engine;
     private final LoopbackServer graph;
     private final LoopbackServer teams;
+    private final Map<Service, LoopbackServer> cmdletServers = new EnumMap<>(Service.class);
+    private final int exchangePort;
     private final SimulatedDns dns;
     private final String administrator;
     private final Checkpoint beginning;
     private String graphToken = "";
     private String teamsToken = "";
+    private final Map<Service, String> cmdletTokens = new EnumMap<>(Service.class);
 
-    SimulatedTenant(Engine engine, String administrator, int graphPort, int teamsPort) {
+    SimulatedTenant(Engine engine, String administrator, int graphPort, int teamsPort, int exchangePort) {
         this.engine = engine;
         this.administrator = administrator;
+        this.exchangePort = exchangePort;
         this.dns = new SimulatedDns(engine);
         this.graph = LoopbackServer.start(graphPort, call -> engine.handle(Service.GRAPH, call));
         this.teams = LoopbackServer.start(teamsPort, call -> engine.handle(Service.TEAMS, call));
@@ -78,9 +86,38 @@ public final class SimulatedTenant implements AutoCloseable {
         return teams.uri();
     }
 
+    /**
+     * Where the administration service of Exchange Online listens, without a path; its paths begin with {@code
+     * /adminapi}. It begins to listen with the first call.
+     */
+    public URI exchangeUri() {
+        return cmdletServer(Service.EXCHANGE).uri();
+    }
+
+    /** Where that service listens for Security and Compliance PowerShell. It begins to listen with the first call. */
+    public URI complianceUri() {
+        return cmdletServer(Service.COMPLIANCE).uri();
+    }
+
+    private LoopbackServer cmdletServer(Service service) {
+        return locked(() -> {
+            LoopbackServer started = cmdletServers.get(service);
+            if (started == null) {
+                started = LoopbackServer.start(
+                        service == Service.EXCHANGE ? exchangePort : 0, call -> engine.handle(service, call));
+                cmdletServers.put(service, started);
+            }
+            return started;
+        });
+    }
+
     /** The address of a service. */
     public URI uri(Service service) {
-        return service == Service.GRAPH ? graphUri() : teamsUri();
+        return switch (service) {
+            case GRAPH -> graphUri();
+            case TEAMS -> teamsUri();
+            default -> cmdletServer(service).uri();
+        };
     }
 
     /** The tenant's id. */
@@ -117,10 +154,27 @@ public final class SimulatedTenant implements AutoCloseable {
 
     /** The administrator's current token for a service. */
     public String token(Service service) {
-        return service == Service.GRAPH ? graphToken() : teamsToken();
+        return switch (service) {
+            case GRAPH -> graphToken();
+            case TEAMS -> teamsToken();
+            default ->
+                locked(() -> {
+                    String held = cmdletTokens.get(service);
+                    if (held == null) {
+                        held = tokenBuilder(service).issue();
+                        cmdletTokens.put(service, held);
+                    }
+                    return held;
+                });
+        };
     }
 
-    /** Issues two new tokens, which replace the current ones; the old ones stay good until they end. */
+    /** The administrator's current token for Exchange, with the roles that the administrator has when first asked. */
+    public String exchangeToken() {
+        return token(Service.EXCHANGE);
+    }
+
+    /** Issues new tokens, which replace the current ones; the old ones stay good until they end. */
     public void newTokens() {
         issueTokens();
     }
@@ -156,6 +210,7 @@ public final class SimulatedTenant implements AutoCloseable {
         locked(() -> {
             graphToken = forGraph;
             teamsToken = forTeams;
+            cmdletTokens.clear();
             return forGraph;
         });
     }
@@ -256,6 +311,17 @@ public final class SimulatedTenant implements AutoCloseable {
                     fresh.acquired()));
             return number;
         });
+    }
+
+    /** What is done by hand in Exchange. */
+    public SimulatedExchange exchange() {
+        return new SimulatedExchange(
+                engine,
+                administrator,
+                act -> byHand(() -> {
+                    act.run();
+                    return act;
+                }));
     }
 
     /** What is done by hand about emergency addresses, numbers for sale and conferencing. */
@@ -440,6 +506,8 @@ public final class SimulatedTenant implements AutoCloseable {
     public void close() {
         graph.close();
         teams.close();
+        // Not under the lock, which requests still under way are waiting for.
+        List.copyOf(cmdletServers.values()).forEach(LoopbackServer::close);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.tenantwright.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tenantwright.simulator.mail.MailState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -132,6 +133,7 @@ record StateFile(
                 .put("visible", record.visible().toString()));
         root.set("claimedElsewhere", Json.array(state.claimedElsewhere));
         root.set("changes", Json.array(state.changes));
+        root.set("exchange", state.mail.json());
         return root;
     }
 
@@ -214,12 +216,17 @@ record StateFile(
                         Instant.parse(text(record, "visible")))));
         state.claimedElsewhere.addAll(texts(root.path("claimedElsewhere")));
         state.changes.addAll(texts(root.path("changes")));
+        Instant now = Instant.parse(text(root, "now"));
+        // Tenants kept before Exchange was simulated get what every tenant has.
+        state.mail = root.has("exchange")
+                ? MailState.of(root.path("exchange"))
+                : MailState.fresh(state.seed, GraphDomains.initialDomain(state), now);
         return new StateFile(
                 text(root, "tenantId"),
                 text(root, "displayName"),
                 text(root, "country"),
                 text(root, "administrator"),
-                Instant.parse(text(root, "now")),
+                now,
                 state);
     }
 

@@ -1,5 +1,7 @@
 package io.github.tenantwright.simulator;
 
+import io.github.tenantwright.simulator.mail.MailState;
+import io.github.tenantwright.simulator.mail.MissingIdentity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +65,7 @@ public final class TenantBuilder {
     private long seed = 42;
     private int graphPort;
     private int teamsPort;
+    private int exchangePort;
     private @Nullable String administrator;
     private @Nullable Path kept;
     private final Map<String, Set<Role>> roles = new LinkedHashMap<>();
@@ -121,6 +124,12 @@ public final class TenantBuilder {
     public TenantBuilder ports(int graph, int teams) {
         graphPort = graph;
         teamsPort = teams;
+        return this;
+    }
+
+    /** Sets the port for Exchange, which listens once somebody asks where; 0, the default, takes a free one. */
+    public TenantBuilder exchangePort(int port) {
+        exchangePort = port;
         return this;
     }
 
@@ -353,6 +362,30 @@ public final class TenantBuilder {
         return this;
     }
 
+    /** How long Exchange's reads go on to show what was before a write; not at all at first. */
+    public TenantBuilder exchangeDelay(Duration delay) {
+        settings.exchangeDelay = delay;
+        return this;
+    }
+
+    /** What Exchange's reading cmdlets answer for an unknown {@code Identity}; as documented at first. */
+    public TenantBuilder exchangeMissing(MissingIdentity answer) {
+        settings.exchangeMissing = answer;
+        return this;
+    }
+
+    /** Lets Exchange write a list of one as a bare text, and a single recipient of a rule's action as a list. */
+    public TenantBuilder exchangeBareSingles(boolean on) {
+        settings.exchangeBareSingles = on;
+        return this;
+    }
+
+    /** Lets Exchange refuse every link to a next page, as one client has seen it. */
+    public TenantBuilder exchangeDeadLinks(boolean on) {
+        settings.exchangeDeadLinks = on;
+        return this;
+    }
+
     /** The shape of the configuration service's error bodies. */
     public TenantBuilder teamsErrorBody(TeamsErrorBody shape) {
         settings.teamsErrorBody = shape;
@@ -420,7 +453,7 @@ public final class TenantBuilder {
             clock.advanceTo(file.now());
             Engine engine =
                     new Engine(settings, clock, file.tenantId(), file.displayName(), file.country(), file.state());
-            return new SimulatedTenant(engine, file.administrator(), graphPort, teamsPort);
+            return new SimulatedTenant(engine, file.administrator(), graphPort, teamsPort, exchangePort);
         }
         Instant now = clock.instant();
         TenantState state = new TenantState(seed);
@@ -432,6 +465,7 @@ public final class TenantBuilder {
         initial.isDefault = true;
         initial.supportedServices = List.of("Email", "OfficeCommunicationsOnline");
         state.domains.put(initialDomain, initial);
+        state.mail = MailState.fresh(seed, initialDomain, now);
         domains.forEach(domain -> ensureDomain(state, domain));
         state.claimedElsewhere.addAll(claimed);
         TeamsConfigurations.seed(state, settings);
@@ -470,7 +504,7 @@ public final class TenantBuilder {
             }
         }
         state.changes.clear();
-        return new SimulatedTenant(engine, admin, graphPort, teamsPort);
+        return new SimulatedTenant(engine, admin, graphPort, teamsPort, exchangePort);
     }
 
     private void stock(TenantState state) {

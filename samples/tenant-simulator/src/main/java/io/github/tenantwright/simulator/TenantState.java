@@ -1,6 +1,7 @@
 package io.github.tenantwright.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tenantwright.simulator.mail.MailState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,10 +62,12 @@ final class TenantState {
     final Set<String> claimedElsewhere = new LinkedHashSet<>();
     final List<String> changes = new ArrayList<>();
     final Set<String> suffixesToCheck = new LinkedHashSet<>();
+    MailState mail;
     Duration clockOffset = Duration.ZERO;
 
     TenantState(long seed) {
         this.seed = seed;
+        this.mail = MailState.fresh(seed, "", Instant.EPOCH);
     }
 
     /** The next id of a deterministic sequence. */
@@ -77,17 +80,20 @@ final class TenantState {
         changes.add(Times.iso(now) + " " + what);
     }
 
-    @Nullable User userById(String id) {
+    @Nullable
+    User userById(String id) {
         Long seq = seqById.get(id.toLowerCase(Locale.ROOT));
         return seq == null ? null : users.get(seq);
     }
 
-    @Nullable User userByName(String upn) {
+    @Nullable
+    User userByName(String upn) {
         Long seq = seqByUpn.get(upn.toLowerCase(Locale.ROOT));
         return seq == null ? null : users.get(seq);
     }
 
-    @Nullable User user(String idOrUpn) {
+    @Nullable
+    User user(String idOrUpn) {
         User byId = userById(idOrUpn);
         return byId != null ? byId : userByName(idOrUpn);
     }
@@ -138,7 +144,8 @@ final class TenantState {
         return voices.computeIfAbsent(user.id, id -> new Voice());
     }
 
-    @Nullable Voice voiceOrNull(User user) {
+    @Nullable
+    Voice voiceOrNull(User user) {
         return voices.get(user.id);
     }
 
@@ -206,6 +213,7 @@ final class TenantState {
         copy.claimedElsewhere.addAll(claimedElsewhere);
         copy.changes.addAll(changes);
         copy.suffixesToCheck.addAll(suffixesToCheck);
+        copy.mail = mail.copy();
         copy.clockOffset = clockOffset;
         return copy;
     }

@@ -22,7 +22,11 @@ public final class TokenBuilder {
         this.service = service;
         this.tenantId = engine.tenantId;
         this.upn = upn;
-        this.scopes = service == Service.GRAPH ? SimulatedTenant.GRAPH_SCOPES : "user_impersonation";
+        this.scopes = switch (service) {
+            case GRAPH -> SimulatedTenant.GRAPH_SCOPES;
+            case EXCHANGE -> SimulatedTenant.EXCHANGE_SCOPE;
+            default -> "user_impersonation";
+        };
     }
 
     /** Issued by this tenant instead; the simulated services refuse it. */

@@ -67,7 +67,7 @@ final class TokenMint {
         if (claims == null) {
             throw refused(x, "CompactToken parsing failed with error code: 80049217");
         }
-        if (!x.service.audience().equals(claims.path("aud").asText())) {
+        if (!x.service.isAudience(claims.path("aud").asText())) {
             throw refused(x, "Access token validation failure. Invalid audience.");
         }
         if (!tenantId.equals(claims.path("tid").asText())) {
@@ -81,15 +81,21 @@ final class TokenMint {
         }
         Set<String> scopes =
                 new LinkedHashSet<>(Arrays.asList(claims.path("scp").asText().split(" ")));
-        return new Caller(claims.path("oid").asText(), claims.path("upn").asText(), scopes);
+        Set<Role> roles = new LinkedHashSet<>();
+        claims.path("wids").forEach(id -> Role.ofTemplate(id.asText()).ifPresent(roles::add));
+        return new Caller(claims.path("oid").asText(), claims.path("upn").asText(), scopes, roles);
     }
 
     private static Refusal refused(Exchange x, String why) {
+        if (x.service.runsCmdlets()) {
+            return new Refusal(401, "Unauthorized", why).with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        }
         String code = x.service == Service.GRAPH ? "InvalidAuthenticationToken" : "Unauthorized";
         return new Refusal(401, code, why)
                 .with(
                         "WWW-Authenticate",
-                        "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\"");
+                        "Bearer realm=\"\","
+                                + " authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\"");
     }
 
     private static Refusal revoked(Exchange x) {
@@ -107,7 +113,8 @@ final class TokenMint {
                                 + " TokenIssuedBeforeRevocationTimestamp")
                 .with(
                         "WWW-Authenticate",
-                        "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\","
+                        "Bearer realm=\"\","
+                                + " authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\","
                                 + " client_id=\"00000003-0000-0000-c000-000000000000\", error=\"insufficient_claims\","
                                 + " claims=\"" + challenge + "\"");
     }

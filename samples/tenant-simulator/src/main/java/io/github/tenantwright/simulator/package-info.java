@@ -1,6 +1,6 @@
 /**
- * A Microsoft 365 tenant on loopback, for tests and demonstrations: Microsoft Graph and the Teams configuration service
- * over one state, with a clock that the test moves.
+ * A Microsoft 365 tenant on loopback, for tests and demonstrations: Microsoft Graph, the Teams configuration service and
+ * the administration service of Exchange Online over one state, with a clock that the test moves.
  *
  * <p>A test in three lines:
  *
@@ -29,8 +29,13 @@
  *   <li>Teams configuration service: tenant and discovery, SIP domains, configurations of the voice types, grants to
  *       users, groups and the tenant, users, number lists, calling settings. Emergency addresses and per-number policies
  *       are always empty.
- *   <li>Not: groups as objects, photos, call records, directory synchronization, labels, number orders, Exchange. What
- *       is not simulated is refused as the service refuses an unknown path, and listed by {@link
+ *   <li>Exchange Online's administration service ({@code InvokeCommand}): mail-flow rules, malware policies and their
+ *       rules, the organization's settings, mailboxes with Focused Inbox and Clutter, users, recipients, the question for
+ *       one's own cmdlets; on the compliance host labels and label policies (read only; {@link
+ *       io.github.tenantwright.simulator.SimulatedExchange} makes them). Parameters are checked against the cmdlets'
+ *       reference pages.
+ *   <li>Not: groups as objects, photos, call records, directory synchronization, number orders, mail. What is
+ *       not simulated is refused as the service refuses an unknown path, and listed by {@link
  *       io.github.tenantwright.simulator.SimulatedTenant#unexpectedRequests()}.
  * </ul>
  *
@@ -68,6 +73,13 @@
  *       stands in the way shows in the operation, not in the answer to the request.
  *   <li>Policy assignment through Graph takes every policy type, all items of a request or none; {@code getPolicyId} of an
  *       unknown name is an empty collection.
+ *   <li>Exchange: names and words of most refusals are ours, apart from those of a wrong value, a taken name, a missing
+ *       object and a dead link. Writes show at once unless a delay is set; they themselves see the present. A link to a next
+ *       page lives five minutes. {@code Disable-} and {@code Remove-} ask, and do nothing, unless {@code Confirm} is false.
+ *       An empty array is refused. Parameters that work on-premises only are refused as outside of the role. A rule shows
+ *       recipients as they were given. {@code Get-FocusedInbox} shows the newer of the two settings. Who administers
+ *       Exchange may change malware policies. An {@code X-AnchorMailbox} of an unknown form, and an {@code X-CmdletName}
+ *       that is not the body's, are refused.
  *   <li>A token of another tenant is 401 (the real service would simply be that other tenant). The texts of the
  *       configuration service's 401 and 403 are ours. Directory reads need no role.
  * </ul>

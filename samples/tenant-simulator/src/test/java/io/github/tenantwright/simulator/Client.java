@@ -28,6 +28,28 @@ final class Client {
             return json().path("error").path("message").asText();
         }
 
+        /** The rows of an envelope. */
+        JsonNode rows() {
+            return json().path("value");
+        }
+
+        /** The words that Exchange hides. */
+        String words() {
+            return json().path("error")
+                    .path("innererror")
+                    .path("internalexception")
+                    .path("message")
+                    .asText();
+        }
+
+        /** The type that Exchange hides, without its namespace. */
+        String type() {
+            String message =
+                    json().path("error").path("details").path(0).path("message").asText();
+            String type = message.split("\\|", -1)[1];
+            return type.substring(type.lastIndexOf('.') + 1);
+        }
+
         String code() {
             return json().path("error").path("code").asText();
         }
@@ -70,6 +92,32 @@ final class Client {
 
     Answer teams(String method, String path, JsonNode... body) {
         return send(method, URI.create(tenant.teamsUri() + path), teamsToken, body);
+    }
+
+    /** Runs a cmdlet; the parameters are JSON with single quotes for double ones. */
+    Answer cmdlet(String name, String parameters) {
+        return cmdlet(
+                tenant.exchangeUri() + "/adminapi/beta/" + tenant.tenantId() + "/InvokeCommand", name, parameters);
+    }
+
+    /** Sends this body. */
+    Answer cmdlet(ObjectNode body) {
+        return send(
+                "POST",
+                URI.create(tenant.exchangeUri() + "/adminapi/beta/" + tenant.tenantId() + "/InvokeCommand"),
+                tenant.exchangeToken(),
+                body);
+    }
+
+    /** The same at a given address, such as a link to a next page. */
+    Answer cmdlet(String url, String name, String parameters) {
+        return send("POST", URI.create(url), tenant.exchangeToken(), invocation(name, parameters));
+    }
+
+    static ObjectNode invocation(String name, String parameters) {
+        ObjectNode body = Json.object();
+        body.putObject("CmdletInput").put("CmdletName", name).set("Parameters", json(parameters));
+        return body;
     }
 
     Answer follow(String url) {

@@ -1,0 +1,5 @@
+/** What Exchange Online keeps and does in a simulated tenant, apart from HTTP: cmdlets over tables of objects. Not API. */
+@NullMarked
+package io.github.tenantwright.simulator.mail;
+
+import org.jspecify.annotations.NullMarked;

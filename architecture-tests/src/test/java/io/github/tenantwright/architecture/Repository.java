@@ -31,6 +31,7 @@ final class Repository {
                 "io.github.tenantwright.samples.hybridadmin",
                 CORE,
                 GRAPH,
+                TEAMS,
                 ADSYNC,
                 EXCHANGE,
                 SIMULATOR,

@@ -25,7 +25,14 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = HybridAdminCommand.Version.class,
         description = "Looks after what lies between an on-premises directory and Microsoft 365.",
         exitCodeListHeading = "%nExit codes:%n",
-        subcommands = {AdsyncCommand.class, AttachmentsCommand.class, PhotoCommand.class})
+        subcommands = {
+            AdsyncCommand.class,
+            AttachmentsCommand.class,
+            PhotoCommand.class,
+            PhotoCacheCommand.class,
+            LabelCommand.class,
+            CheckCommand.class
+        })
 final class HybridAdminCommand implements Runnable {
     private final Invocation invocation;
 

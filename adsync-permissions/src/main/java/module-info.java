@@ -10,6 +10,7 @@ module io.github.tenantwright.adsync {
     requires static org.jspecify;
 
     exports io.github.tenantwright.adsync;
+    exports io.github.tenantwright.adsync.audit;
     exports io.github.tenantwright.adsync.descriptor;
     exports io.github.tenantwright.adsync.directory;
     exports io.github.tenantwright.adsync.filter;

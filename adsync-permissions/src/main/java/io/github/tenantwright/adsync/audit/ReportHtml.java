@@ -1,0 +1,115 @@
+package io.github.tenantwright.adsync.audit;
+
+import io.github.tenantwright.adsync.directory.Dn;
+import java.util.List;
+
+/** A report as a page that needs nothing else: no scripts, no pictures, nothing from elsewhere. */
+final class ReportHtml {
+    private static final String STYLE = """
+        body{font:15px/1.45 system-ui,sans-serif;color:#1b1b1b;background:#fff;max-width:60rem;margin:2rem auto;padding:0 1rem}
+        h1{font-size:1.5rem;margin-bottom:.2rem}
+        h2{font-size:1.1rem;margin:2rem 0 .5rem}
+        table{border-collapse:collapse}
+        td,th{border:1px solid #bbb;padding:.25rem .75rem;text-align:left}
+        article{border:1px solid #bbb;border-left:.5rem solid #888;padding:.5rem 1rem;margin:1rem 0;break-inside:avoid}
+        article h3{font-size:1rem;margin:.2rem 0}
+        .CRITICAL{border-left-color:#8b0000}.HIGH{border-left-color:#c2410c}.MEDIUM{border-left-color:#a16207}
+        .LOW{border-left-color:#1d4ed8}.INFO{border-left-color:#666}
+        dl{display:grid;grid-template-columns:7rem 1fr;gap:.15rem .75rem;margin:.5rem 0}
+        dt{color:#555}dd{margin:0;overflow-wrap:anywhere}
+        code{font:13px/1.4 ui-monospace,monospace;overflow-wrap:anywhere}
+        @media print{body{max-width:none;margin:0}}
+        """;
+
+    private final AuditReport report;
+    private final StringBuilder out = new StringBuilder();
+
+    ReportHtml(AuditReport report) {
+        this.report = report;
+    }
+
+    String write() {
+        String title = "Audit of protected accounts: " + String.join(", ", report.domains());
+        out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
+                .append("style-src 'unsafe-inline'\">\n<title>")
+                .append(SafeText.html(title))
+                .append("</title>\n<style>\n")
+                .append(STYLE)
+                .append("</style>\n</head>\n<body>\n<h1>")
+                .append(SafeText.html(title))
+                .append("</h1>\n<p>Read from ")
+                .append(name(report.server()))
+                .append(" at ")
+                .append(SafeText.html(report.takenAt().toString()))
+                .append(".</p>\n<table>\n<tr>");
+        report.counts()
+                .keySet()
+                .forEach(severity -> out.append("<th>").append(severity).append("</th>"));
+        out.append("</tr>\n<tr>");
+        report.counts()
+                .values()
+                .forEach(count -> out.append("<td>").append(count).append("</td>"));
+        out.append("</tr>\n</table>\n");
+        if (report.leftOut() > 0) {
+            out.append("<p>").append(report.leftOut()).append(" entries of allowed trustees were left out.</p>\n");
+        }
+        list(
+                "Sync accounts",
+                report.syncAccounts().stream()
+                        .map(sync -> sync.use() + " " + sync.words())
+                        .toList());
+        list("Not looked at", report.gaps());
+        out.append("<h2>Findings</h2>\n");
+        if (report.findings().isEmpty()) {
+            out.append("<p>None.</p>\n");
+        }
+        report.findings().forEach(this::finding);
+        return out.append("</body>\n</html>\n").toString();
+    }
+
+    private void list(String title, List<String> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        out.append("<h2>").append(title).append("</h2>\n<ul>\n");
+        items.forEach(item -> out.append("<li>").append(name(item)).append("</li>\n"));
+        out.append("</ul>\n");
+    }
+
+    private void finding(AuditFinding finding) {
+        out.append("<article class=\"")
+                .append(finding.severity())
+                .append("\" id=\"")
+                .append(SafeText.html(finding.id()))
+                .append("\">\n<h3>")
+                .append(finding.severity())
+                .append(": ")
+                .append(name(finding.what()))
+                .append("</h3>\n<dl>\n");
+        row("Name", "<code>" + SafeText.html(finding.id()) + "</code>");
+        row("Domain", name(finding.domain()));
+        for (Dn object : finding.objects()) {
+            row("Object", name(object.toString()));
+        }
+        List<String> sddl = finding.sddl();
+        for (int i = 0; i < sddl.size(); i++) {
+            row("Entry", name(finding.words().get(i)) + "<br><code>" + SafeText.html(sddl.get(i)) + "</code>");
+        }
+        row("Risk", name(finding.risk()));
+        row("Remedy", name(finding.remedy()));
+        if (!finding.confidence().isEmpty()) {
+            row("How sure", name(finding.confidence()));
+        }
+        out.append("</dl>\n</article>\n");
+    }
+
+    private void row(String label, String html) {
+        out.append("<dt>").append(label).append("</dt><dd>").append(html).append("</dd>\n");
+    }
+
+    /** Text that may hold names: whatever their direction, it ends with them. */
+    private static String name(String text) {
+        return "<bdi>" + SafeText.html(text) + "</bdi>";
+    }
+}

@@ -14,5 +14,6 @@ module io.github.tenantwright.adsync {
     exports io.github.tenantwright.adsync.descriptor;
     exports io.github.tenantwright.adsync.directory;
     exports io.github.tenantwright.adsync.filter;
+    exports io.github.tenantwright.adsync.kerberos;
     exports io.github.tenantwright.adsync.writeback;
 }

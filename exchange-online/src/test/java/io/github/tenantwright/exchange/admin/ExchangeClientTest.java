@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every trap of the service, through real HTTP. */
+/** What no true service would answer, and what exactly is sent; the traps are in {@link ExchangeTrapsTest}. */
 class ExchangeClientTest {
     private static final Cmdlet RULES = Cmdlet.named("Get-TransportRule");
     private static final Cmdlet POLICIES = Cmdlet.named("Get-MalwareFilterPolicy");
@@ -56,15 +56,16 @@ class ExchangeClientTest {
         assertThat(sent.getHeader("Content-Type")).isEqualToIgnoringCase("application/json; charset=utf-8");
         assertThat(sent.getHeader("client-request-id")).isNotBlank();
         assertThat(new ObjectMapper().readTree(sent.getBodyAsString())).isEqualTo(new ObjectMapper().readTree("""
-                                {"CmdletInput":{"CmdletName":"Set-Mailbox","Parameters":{
-                                  "Identity":"anna@contoso.example",
-                                  "EmailAddresses":{"@odata.type":"#Exchange.GenericHashTable","Add":["smtp:a@contoso.example"]},
-                                  "ForwardingAddress":null,
-                                  "GrantSendOnBehalfTo":["bo@contoso.example"],
-                                  "DeliverToMailboxAndForward":false,
-                                  "ResourceCapacity":9,
-                                  "Force":true,
-                                  "Confirm":false}}}"""));
+            {"CmdletInput":{"CmdletName":"Set-Mailbox","Parameters":{
+              "Identity":"anna@contoso.example",
+              "EmailAddresses":{"@odata.type":"#Exchange.GenericHashTable","Add":["smtp:a@contoso.example"]},
+              "ForwardingAddress":null,
+              "GrantSendOnBehalfTo":["bo@contoso.example"],
+              "DeliverToMailboxAndForward":false,
+              "ResourceCapacity":9,
+              "Force":true,
+              "Confirm":false}}}\
+            """));
     }
 
     @Test
@@ -96,15 +97,6 @@ class ExchangeClientTest {
             assertThat(second.getHeader(header)).isEqualTo(first.getHeader(header));
         }
         assertThat(second.getHeader("client-request-id")).isNotEqualTo(first.getHeader("client-request-id"));
-    }
-
-    @Test
-    void aSecondPageThatFailsFailsTheWholeList() {
-        exchange.page(FakeExchange.PATH + "?t=1", "{\"Name\":\"a\"}")
-                .refuse(400, "", "Expired or Invalid pagination request. Default Expiry time is 00:30:00");
-        ServiceException failed = failure(() -> exchange.client().read(RULES));
-        assertThat(failed.kind()).isEqualTo(Kind.BROKEN_REPLY);
-        assertThat(failed.getMessage()).contains("page 2 of the list could not be read", "Expired or Invalid");
     }
 
     @Test
@@ -150,15 +142,6 @@ class ExchangeClientTest {
     @Test
     void aSingleWrongObjectInPlaceOfTheMissingOneIsNoResultEither() {
         exchange.rows("{\"Name\":\"Default\",\"Identity\":\"Default\"}");
-        assertThat(exchange.client().one(POLICIES.with("Identity", "Gone"))).isEmpty();
-    }
-
-    @Test
-    void theErrorThatSaysMissingMeansAbsent() {
-        exchange.refuse(
-                400,
-                "Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException",
-                "Object 'Gone' couldn't be found.");
         assertThat(exchange.client().one(POLICIES.with("Identity", "Gone"))).isEmpty();
     }
 
@@ -209,28 +192,6 @@ class ExchangeClientTest {
     }
 
     @Test
-    void throttlingIsWaitedOut() {
-        exchange.answer(aResponse().withStatus(429).withHeader("Retry-After", "0"))
-                .rows();
-        exchange.client().write(removal());
-        assertThat(exchange.requests()).hasSize(2);
-    }
-
-    @Test
-    void anOldAnswerAfterAWriteIsLookedAtAgain() {
-        exchange.rows("{\"Name\":\"A\",\"State\":\"Disabled\"}")
-                .rows("{\"Name\":\"A\",\"State\":\"Disabled\"}")
-                .rows("{\"Name\":\"A\",\"State\":\"Enabled\"}");
-        ExchangeClient client = exchange.client();
-        assertThat(client.lookUntil(
-                        () -> client.named(RULES, "A"),
-                        row -> row.orElseThrow().text("State").equals("Enabled")))
-                .isPresent();
-        assertThat(exchange.sleeps)
-                .containsExactlyElementsOf(ExchangeSettings.STANDARD.lookAgain().subList(0, 2));
-    }
-
-    @Test
     void whatNeverShowsIsSaidNotToShow() {
         exchange.rows();
         ExchangeClient client = exchange.client();
@@ -242,11 +203,12 @@ class ExchangeClientTest {
     @Test
     void rowsAreReadWithTheirOddities() {
         exchange.rows("""
-                {"Name":"A","FileTypes@odata.type":"#Collection(String)","FileTypes":"exe","Names":["a","b"],"None":null,
-                 "FocusedInboxOn":null,"Priority@data.type":"System.Int32","Priority":3,
-                 "ProhibitSendQuota":"99 GB (106,300,440,576 bytes)",
-                 "WhenChanged":"2026-08-03T09:14:27.0000000+00:00","WhenChangedUTC":"2026-08-01T07:20:00.0000000Z",
-                 "Settings":[{"_key":"a","_value":"1"},{"_key":"b","_value":null}]}""");
+            {"Name":"A","FileTypes@odata.type":"#Collection(String)","FileTypes":"exe","Names":["a","b"],"None":null,
+             "FocusedInboxOn":null,"Priority@data.type":"System.Int32","Priority":3,
+             "ProhibitSendQuota":"99 GB (106,300,440,576 bytes)",
+             "WhenChanged":"2026-08-03T09:14:27.0000000+00:00","WhenChangedUTC":"2026-08-01T07:20:00.0000000Z",
+             "Settings":[{"_key":"a","_value":"1"},{"_key":"b","_value":null}]}\
+            """);
         Row row = exchange.client().read(RULES).rows().get(0);
         assertThat(row.names()).noneMatch(name -> name.contains("@"));
         assertThat(row.texts("FileTypes")).containsExactly("exe");

@@ -116,7 +116,8 @@ public final class Faults {
     }
 
     /** The fault that strikes this request, or null. */
-    @Nullable Fault strike(RecordedRequest request) {
+    @Nullable
+    Fault strike(RecordedRequest request) {
         lock.lock();
         try {
             for (Fault fault : armed) {
@@ -155,6 +156,7 @@ public final class Faults {
         HTML_AFTER,
         EMPTY,
         REPLACE,
+        EXCHANGE,
         SLOW
     }
 
@@ -170,6 +172,7 @@ public final class Faults {
         private String body = "";
         private RetryAfter retryAfter = RetryAfter.none();
         private int millis;
+        private @Nullable ExchangeFault exchange;
 
         private Fault(RequestMatcher matcher) {
             this.matcher = matcher;
@@ -257,6 +260,12 @@ public final class Faults {
             arm(Kind.REPLACE);
         }
 
+        /** Answers as Exchange's administration service has been seen to. */
+        public void exchange(ExchangeFault answer) {
+            exchange = answer;
+            arm(Kind.EXCHANGE);
+        }
+
         /** Acts, then holds the answer back, in real time. */
         public void slow(Duration realTime) {
             millis = (int) realTime.toMillis();
@@ -274,7 +283,8 @@ public final class Faults {
         }
 
         /** The answer when the request is not carried out, or null when it is. */
-        @Nullable HttpReply instead(Engine engine, Service service, Instant now) {
+        @Nullable
+        HttpReply instead(Engine engine, Service service, Instant now) {
             switch (kind) {
                 case FAIL:
                     return HttpReply.of(status, contentType(body), body);
@@ -290,6 +300,8 @@ public final class Faults {
                     return HttpReply.broken(Breakage.RESET);
                 case HTML:
                     return HttpReply.of(status, "text/html; charset=utf-8", HTML);
+                case EXCHANGE:
+                    return exchange == null ? null : exchange.instead(now);
                 default:
                     return null;
             }
@@ -312,6 +324,8 @@ public final class Faults {
                     return reply.withBody(body.getBytes(StandardCharsets.UTF_8));
                 case SLOW:
                     return reply.after(millis);
+                case EXCHANGE:
+                    return exchange == null ? reply : exchange.spoil(reply);
                 default:
                     return reply;
             }

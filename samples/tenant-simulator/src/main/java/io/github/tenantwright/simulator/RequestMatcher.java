@@ -52,6 +52,11 @@ public interface RequestMatcher {
         return request -> request.cmdlet().map(name::equalsIgnoreCase).orElse(false);
     }
 
+    /** Requests to Exchange for a page after the first. */
+    static RequestMatcher nextPage() {
+        return request -> request.query().containsKey("$skiptoken");
+    }
+
     /** Requests whose decoded path matches the expression as a whole. */
     static RequestMatcher pathRegex(String expression) {
         Pattern pattern = Pattern.compile(expression);

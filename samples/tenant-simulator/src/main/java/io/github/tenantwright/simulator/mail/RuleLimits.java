@@ -44,7 +44,7 @@ final class RuleLimits {
             throw CmdletFailure.binding("Cannot bind argument to parameter 'Name' because it is an empty string.");
         }
         for (ObjectNode rule : rules) {
-            if (rule != self && TransportRules.sameName(rule, name)) {
+            if (!rule.equals(self) && TransportRules.sameName(rule, name)) {
                 throw CmdletFailure.exists(name);
             }
         }

@@ -1,18 +1,17 @@
 package io.github.tenantwright.directorysimulator;
 
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedAddRequest;
-import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedAddResult;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedCompareRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedDeleteRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyDNRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
-import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
-import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ReadOnlyCompareRequest;
+import com.unboundid.ldap.sdk.ReadOnlyModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import java.util.Locale;
@@ -21,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in front of the plain in-memory server and makes it answer as a domain controller does. Only additions and
- * changes of single entries are left to it.
+ * Stands in front of the plain in-memory server and answers in its place, as a domain controller does. What is left to it
+ * are connections and messages.
  */
 final class AdRules extends InMemoryOperationInterceptor {
     private final Map<String, Account> accounts;
@@ -82,38 +81,21 @@ final class AdRules extends InMemoryOperationInterceptor {
     @Override
     public void processModifyRequest(InMemoryInterceptedModifyRequest intercepted) throws LDAPException {
         Who who = writer(intercepted);
-        ModifyRequest request = intercepted.getRequest().duplicate();
+        ReadOnlyModifyRequest request = intercepted.getRequest();
         if (request.getDN().isEmpty()) {
             changes().ofServer(request.getModifications());
-            throw Refused.done();
+        } else {
+            changes().modify(request, who);
         }
-        request.setModifications(changes().prepared(request, who));
-        request.setControls();
-        intercepted.setRequest(request);
-    }
-
-    @Override
-    public void processModifyResult(InMemoryInterceptedModifyResult result) {
-        if (result.getResult().getResultCode().equals(ResultCode.SUCCESS)) {
-            changes().took(result.getRequest().getDN());
-        }
+        throw Refused.done();
     }
 
     @Override
     public void processAddRequest(InMemoryInterceptedAddRequest intercepted) throws LDAPException {
         writer(intercepted);
-        AddRequest request = intercepted.getRequest().duplicate();
-        Controls.of(request.getControlList());
-        request.setAttributes(changes().completed(request.toEntry()).getAttributes());
-        request.setControls();
-        intercepted.setRequest(request);
-    }
-
-    @Override
-    public void processAddResult(InMemoryInterceptedAddResult result) {
-        if (result.getResult().getResultCode().equals(ResultCode.SUCCESS)) {
-            changes().took(result.getRequest().getDN());
-        }
+        Controls.of(intercepted.getRequest().getControlList());
+        changes().add(intercepted.getRequest().toEntry());
+        throw Refused.done();
     }
 
     @Override
@@ -125,9 +107,22 @@ final class AdRules extends InMemoryOperationInterceptor {
     }
 
     @Override
+    public void processCompareRequest(InMemoryInterceptedCompareRequest intercepted) throws LDAPException {
+        ReadOnlyCompareRequest request = intercepted.getRequest();
+        if (who(intercepted) == null) {
+            throw Refused.notSignedIn();
+        }
+        boolean same = changes()
+                .existing(request.getDN())
+                .hasAttributeValue(request.getAttributeName(), request.getAssertionValueBytes());
+        throw new LDAPException(same ? ResultCode.COMPARE_TRUE : ResultCode.COMPARE_FALSE, "");
+    }
+
+    @Override
     public void processModifyDNRequest(InMemoryInterceptedModifyDNRequest intercepted) throws LDAPException {
         writer(intercepted);
-        changes().rename(intercepted.getRequest().duplicate());
+        Controls.of(intercepted.getRequest().getControlList());
+        changes().rename(intercepted.getRequest());
         throw Refused.done();
     }
 

@@ -1,18 +1,16 @@
 package io.github.tenantwright.directorysimulator;
 
-import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import com.unboundid.ldap.sdk.ModifyDNRequest;
-import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.RDN;
+import com.unboundid.ldap.sdk.ReadOnlyModifyDNRequest;
+import com.unboundid.ldap.sdk.ReadOnlyModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,13 +28,11 @@ final class Changes {
             "whencreated",
             "sdrightseffective");
 
-    private final InMemoryDirectoryServer server;
     private final Forest forest;
     private final Objects objects;
     private final boolean protectsNow;
 
-    Changes(InMemoryDirectoryServer server, Forest forest, Objects objects, boolean protectsNow) {
-        this.server = server;
+    Changes(Forest forest, Objects objects, boolean protectsNow) {
         this.forest = forest;
         this.objects = objects;
         this.protectsNow = protectsNow;
@@ -54,13 +50,10 @@ final class Changes {
         }
     }
 
-    /** What the plain server is to do: descriptors are joined with what is there, and the time of the change is kept. */
-    List<Modification> prepared(ModifyRequest request, Who who) throws LDAPException {
+    /** Descriptors are joined with what is there, and the time of the change is kept. */
+    void modify(ReadOnlyModifyRequest request, Who who) throws LDAPException {
         Controls controls = Controls.of(request.getControlList());
-        @Nullable Entry entry = find(request.getDN());
-        if (entry == null) {
-            throw Refused.noSuchObject(request.getDN());
-        }
+        Entry entry = existing(request.getDN());
         List<Modification> changes = new ArrayList<>();
         for (Modification change : request.getModifications()) {
             String name = change.getAttributeName().toLowerCase(Locale.ROOT);
@@ -75,7 +68,7 @@ final class Changes {
         for (Attribute touched : objects.touched()) {
             changes.add(new Modification(ModificationType.REPLACE, touched.getName(), touched.getValue()));
         }
-        return changes;
+        forest.tree().modify(entry.getDN(), changes, controls.has(Controls.PERMISSIVE_MODIFY));
     }
 
     private Modification descriptor(Entry entry, Modification change, int parts, Who who) throws LDAPException {
@@ -99,23 +92,14 @@ final class Changes {
         return new Modification(ModificationType.REPLACE, Forest.DESCRIPTOR, after);
     }
 
-    Entry completed(Entry entry) throws LDAPException {
+    void add(Entry entry) throws LDAPException {
         String key = keyOf(entry.getDN());
         @Nullable Domain home = forest.domainOf(key);
         boolean principal = Kinds.isA(entry, "user") || Kinds.isA(entry, "group");
         if (principal && home != null && !entry.hasAttribute("objectSid")) {
             entry.addAttribute("objectSid", Sids.bytes(objects.newSid(home)));
         }
-        return objects.completed(entry);
-    }
-
-    /** The plain server has changed it. */
-    void took(String dn) {
-        try {
-            forest.tree().refresh(new DN(dn));
-        } catch (LDAPException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        forest.tree().add(objects.completed(entry));
     }
 
     void delete(String dn) throws LDAPException {
@@ -135,46 +119,35 @@ final class Changes {
         forest.tree().add(stone);
     }
 
-    void rename(ModifyDNRequest request) throws LDAPException {
-        String key = keyOf(request.getDN());
-        @Nullable Entry entry = forest.tree().at(key);
-        if (entry == null) {
-            throw Refused.noSuchObject(request.getDN());
-        }
-        List<DN> moved = forest.tree().below(key).stream()
-                .map(below -> Names.dn(below.getDN()))
-                .toList();
-        request.setControls();
-        server.modifyDN(request);
+    void rename(ReadOnlyModifyDNRequest request) throws LDAPException {
+        Entry entry = existing(request.getDN());
         @Nullable String superior = request.getNewSuperiorDN();
-        DN parent = superior == null ? entry.getParsedDN().getParent() : Names.dn(superior);
-        DN renamed = new DN(new RDN(request.getNewRDN()), parent);
-        int depth = entry.getParsedDN().getRDNs().length;
-        Map<DN, DN> names = new LinkedHashMap<>();
-        for (DN old : moved) {
-            DN now = renamed;
-            RDN[] parts = old.getRDNs();
-            for (int i = parts.length - depth - 1; i >= 0; i--) {
-                now = new DN(parts[i], now);
-            }
-            names.put(old, now);
-            forest.tree().refresh(old);
-            forest.tree().refresh(now);
+        DN parent = superior == null
+                ? entry.getParsedDN().getParent()
+                : existing(superior).getParsedDN();
+        RDN name = new RDN(request.getNewRDN());
+        DN renamed = new DN(name, parent);
+        Members members = new Members(forest);
+        for (Map.Entry<String, String> one :
+                forest.tree().rename(entry.getDN(), renamed).entrySet()) {
+            members.follow(Names.key(one.getKey()), one.getValue());
         }
-        for (Map.Entry<DN, DN> name : names.entrySet()) {
-            new Members(forest).follow(Names.key(name.getKey()), name.getValue().toString());
-        }
+        String value = name.getAttributeValues()[0];
         forest.tree()
                 .modify(
                         renamed.toString(),
-                        List.of(new Modification(
-                                ModificationType.REPLACE,
-                                "name",
-                                renamed.getRDN().getAttributeValues()[0])));
+                        List.of(
+                                new Modification(ModificationType.REPLACE, name.getAttributeNames()[0], value),
+                                new Modification(ModificationType.REPLACE, "name", value)));
     }
 
-    private @Nullable Entry find(String dn) throws LDAPException {
-        return forest.tree().at(keyOf(dn));
+    /** @throws LDAPException when there is none */
+    Entry existing(String dn) throws LDAPException {
+        @Nullable Entry entry = forest.tree().at(keyOf(dn));
+        if (entry == null) {
+            throw Refused.noSuchObject(dn);
+        }
+        return entry;
     }
 
     private static String keyOf(String dn) throws LDAPException {

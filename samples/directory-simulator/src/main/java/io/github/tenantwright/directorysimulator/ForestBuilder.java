@@ -3,8 +3,11 @@ package io.github.tenantwright.directorysimulator;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +72,41 @@ public final class ForestBuilder {
             elsewhere.add(new Forest.Elsewhere(SimulatedForest.BRANCH, "branch.example", true));
         }
         elsewhere.add(new Forest.Elsewhere(SimulatedForest.PARTNER, "partner.example", false));
+        return start(domains, elsewhere, (forest, objects) -> new Seed(forest, objects).run(exchange, elsewhere));
+    }
+
+    /**
+     * Starts it with people, groups, organizational units, service accounts, trusts, accounts of directory sync and
+     * mistakes of many kinds, all dated back from the clock's time. See the
+     * description of the package for who is who.
+     */
+    public SimulatedForest startExample() {
+        SimulatedForest forest = start();
+        Example.fill(forest, clock.instant());
+        return forest;
+    }
+
+    /**
+     * Starts it as it was when it was saved; whether it lacks Exchange or a domain is part of that.
+     *
+     * @throws UncheckedIOException when the file can't be read
+     * @throws IllegalArgumentException when it holds no forest
+     */
+    public SimulatedForest open(Path file) {
+        ForestFile saved = ForestFile.read(file);
+        return start(saved.domains(), saved.elsewhere(), (forest, objects) -> {
+            for (Entry entry : saved.entries()) {
+                forest.tree().add(entry);
+                objects.goOnAfter(entry);
+            }
+        });
+    }
+
+    private interface Filling {
+        void fill(Forest forest, Objects objects) throws LDAPException;
+    }
+
+    private SimulatedForest start(List<Domain> domains, List<Forest.Elsewhere> elsewhere, Filling filling) {
         try {
             InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(
                     domains.stream().map(Domain::dn).toArray(String[]::new));
@@ -79,12 +117,11 @@ public final class ForestBuilder {
             AdRules rules = new AdRules(accounts());
             config.addInMemoryOperationInterceptor(rules);
             InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
-            Forest forest = new Forest(new Tree(server), domains, elsewhere);
+            Forest forest = new Forest(new Tree(), domains, elsewhere);
             Objects objects = new Objects(forest, clock);
-            Changes changes = new Changes(server, forest, objects, protectsNow);
-            Searches searches = new Searches(forest, new RootEntry(forest));
-            rules.over(changes, searches);
-            new Seed(forest, objects).run(exchange, elsewhere);
+            Changes changes = new Changes(forest, objects, protectsNow);
+            rules.over(changes, new Searches(forest, new RootEntry(forest)));
+            filling.fill(forest, objects);
             server.startListening();
             return new SimulatedForest(server, forest, objects, changes);
         } catch (LDAPException e) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Objects {
     static final String NORMAL_ACCOUNT = "512";
 
+    private static final List<String> SHARED =
+            List.of("objectClass", "userAccountControl", "primaryGroupID", "pwdLastSet", "whenCreated", "whenChanged");
+    private static final int MOST_ALIKE = 10_000;
     private static final long FIRST_ID = 1_100;
     private static final String GLOBAL_SECURITY = "-2147483646";
     private static final String BUILT_IN_SECURITY = "-2147483643";
@@ -26,6 +30,8 @@ final class Objects {
     private final AtomicLong nextUsn = new AtomicLong(10_000);
     /** Most descriptors are alike, and kept once. */
     private final Map<Domain, Attribute> descriptors = new HashMap<>();
+
+    private final Map<String, Attribute> alike = new ConcurrentHashMap<>();
 
     Objects(Forest forest, InstantSource clock) {
         this.forest = forest;
@@ -60,7 +66,7 @@ final class Objects {
         Entry entry = entry(dn, "top", "person", "organizationalPerson", "user");
         account(entry, name, sid, "513");
         entry.addAttribute("userAccountControl", NORMAL_ACCOUNT);
-        return entry;
+        return shared(entry);
     }
 
     Entry computer(DN dn, Domain domain, String name) {
@@ -183,5 +189,20 @@ final class Objects {
         if (!entry.hasAttribute(attribute)) {
             entry.addAttribute(attribute, value);
         }
+    }
+
+    /** With its plain attributes shared with those of other entries, of which there may be a hundred thousand. */
+    private Entry shared(Entry entry) {
+        for (String name : SHARED) {
+            @Nullable Attribute attribute = entry.getAttribute(name);
+            if (attribute != null) {
+                entry.setAttribute(
+                        alike.computeIfAbsent(name + String.join("\n", attribute.getValues()), first -> attribute));
+            }
+        }
+        if (alike.size() > MOST_ALIKE) {
+            alike.clear();
+        }
+        return entry;
     }
 }

@@ -37,6 +37,11 @@ final class Refused {
                 ResultCode.NO_SUCH_OBJECT, "0000208D: NameErr: DSID-03100245, problem 2001 (NO_OBJECT): " + dn);
     }
 
+    static LDAPException exists(String dn) {
+        return new LDAPException(
+                ResultCode.ENTRY_ALREADY_EXISTS, "00002071: UpdErr: DSID-0305038D, problem 6005 (ENTRY_EXISTS): " + dn);
+    }
+
     static LDAPException referral(String host, String dn) {
         return new LDAPException(
                 ResultCode.REFERRAL, "0000202B: RefErr: DSID-031007F3, data 0, 1 access points", "", new String[] {

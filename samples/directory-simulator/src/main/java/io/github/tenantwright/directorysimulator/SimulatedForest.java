@@ -6,6 +6,8 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,16 @@ public final class SimulatedForest implements AutoCloseable {
     /** Starts one with nothing but what every forest has, on a free port. */
     public static SimulatedForest start() {
         return builder().start();
+    }
+
+    /** Starts the example on a free port: see {@link ForestBuilder#startExample}. */
+    public static SimulatedForest example() {
+        return builder().startExample();
+    }
+
+    /** Starts a saved one on a free port: see {@link ForestBuilder#open}. */
+    public static SimulatedForest open(Path file) {
+        return builder().open(file);
     }
 
     /** For one that differs. */
@@ -279,6 +291,16 @@ public final class SimulatedForest implements AutoCloseable {
     /** How many objects there are, deleted ones and the schema among them. */
     public int size() {
         return forest.tree().size();
+    }
+
+    /**
+     * Writes everything into a file of LDIF records, which can be read and changed by hand. The file is there as a whole
+     * or as it was before. Passwords are not in it.
+     *
+     * @throws UncheckedIOException when it can't be written
+     */
+    public void save(Path file) {
+        ForestFile.write(file, forest.tree().below(""));
     }
 
     /** Ends all connections. */

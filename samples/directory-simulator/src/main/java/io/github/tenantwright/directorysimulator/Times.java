@@ -20,6 +20,6 @@ final class Times {
 
     /** As in {@code pwdLastSet}: since the year 1601, in steps of 100 nanoseconds. */
     static String ticks(Instant time) {
-        return Long.toString((time.getEpochSecond() + EPOCH_SECONDS) * TICKS_PER_SECOND + time.getNano() / 100);
+        return Long.toString((time.getEpochSecond() + EPOCH_SECONDS) * TICKS_PER_SECOND);
     }
 }

@@ -1,17 +1,18 @@
 package io.github.tenantwright.directorysimulator;
 
-import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,9 +25,9 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of the in-memory server, found by what searches in Active Directory ask for: by identifier, account name,
- * primary group, mark of protection and membership in both directions. The server itself looks at every entry for every
- * page, which a directory of a hundred thousand does not bear.
+ * The entries, found by what searches in Active Directory ask for: by identifier, account name, primary group, mark of
+ * protection and membership in both directions. The plain in-memory server keeps them in a way of its own, but looks at
+ * every one for every page of an answer, which a directory of a hundred thousand does not bear.
  */
 final class Tree {
     /**
@@ -39,14 +40,12 @@ final class Tree {
     private static final List<String> FOUND_BY =
             List.of("objectsid", "samaccountname", "primarygroupid", "admincount", "serviceprincipalname");
 
-    private final InMemoryDirectoryServer server;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final NavigableMap<String, Entry> entries = new TreeMap<>();
     private final Map<String, Set<String>> groupsOf = new HashMap<>();
     private final Map<String, Map<String, Set<String>>> byValue = new HashMap<>();
 
-    Tree(InMemoryDirectoryServer server) {
-        this.server = server;
+    Tree() {
         FOUND_BY.forEach(attribute -> byValue.put(attribute, new HashMap<>()));
     }
 
@@ -83,24 +82,78 @@ final class Tree {
         }
     }
 
+    /** @throws LDAPException when there is one already, or nothing to put it below */
     void add(Entry entry) throws LDAPException {
-        server.add(entry);
-        index(entry.getParsedDN(), entry);
+        DN dn = entry.getParsedDN();
+        lock.writeLock().lock();
+        try {
+            if (entries.containsKey(Names.key(dn))) {
+                throw Refused.exists(entry.getDN());
+            }
+            @Nullable DN parent = dn.getParent();
+            boolean top = parent == null || dn.getRDN().hasAttribute("DC");
+            if (!top && !entries.containsKey(Names.key(parent))) {
+                throw Refused.noSuchObject(parent.toString());
+            }
+            index(Names.key(dn), entry);
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 
+    /** @throws LDAPException when the changes don't fit what is there */
     void modify(String dn, List<Modification> changes) throws LDAPException {
-        server.modify(dn, changes);
-        refresh(Names.dn(dn));
+        modify(dn, changes, false);
     }
 
-    void remove(String dn) throws LDAPException {
-        server.delete(dn);
-        refresh(Names.dn(dn));
+    /** @param lenient whether values may be added that are there, and taken away that are not */
+    void modify(String dn, List<Modification> changes, boolean lenient) throws LDAPException {
+        String key = Names.key(dn);
+        lock.writeLock().lock();
+        try {
+            @Nullable Entry entry = entries.get(key);
+            if (entry == null) {
+                throw Refused.noSuchObject(dn);
+            }
+            index(key, Entry.applyModifications(entry, lenient, changes));
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 
-    /** Takes over what the server has at this place now. */
-    void refresh(DN dn) throws LDAPException {
-        index(dn, server.getEntry(dn.toString()));
+    void remove(String dn) {
+        lock.writeLock().lock();
+        try {
+            index(Names.key(dn), null);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Gives an object another name, with all that is below it; links still have the old ones. */
+    Map<String, String> rename(String dn, DN renamed) throws LDAPException {
+        Map<String, String> names = new LinkedHashMap<>();
+        int depth = Names.dn(dn).getRDNs().length;
+        lock.writeLock().lock();
+        try {
+            if (entries.containsKey(Names.key(renamed)) && !Names.key(renamed).equals(Names.key(dn))) {
+                throw Refused.exists(renamed.toString());
+            }
+            for (Entry old : below(Names.key(dn))) {
+                DN now = renamed;
+                RDN[] parts = old.getParsedDN().getRDNs();
+                for (int i = parts.length - depth - 1; i >= 0; i--) {
+                    now = new DN(parts[i], now);
+                }
+                names.put(old.getDN(), now.toString());
+                Entry moved = new Entry(now.toString(), old.getAttributes());
+                index(Names.key(old.getDN()), null);
+                index(Names.key(now), moved);
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+        return names;
     }
 
     /** Everything at and below a place, parents first. */
@@ -219,25 +272,20 @@ final class Tree {
         }
     }
 
-    private void index(DN dn, @Nullable Entry after) {
-        String key = Names.key(dn);
-        lock.writeLock().lock();
-        try {
-            Entry before = after == null ? entries.remove(key) : entries.put(key, after);
-            for (Map.Entry<String, Map<String, Set<String>>> known : byValue.entrySet()) {
-                Set<String> old = spelled(before, known.getKey());
-                Set<String> now = spelled(after, known.getKey());
-                old.stream().filter(value -> !now.contains(value)).forEach(value -> drop(known.getValue(), value, key));
-                now.stream()
-                        .filter(value -> !old.contains(value))
-                        .forEach(value -> known.getValue()
-                                .computeIfAbsent(value, none -> new HashSet<>(4))
-                                .add(key));
-            }
-            links(key, before, after);
-        } finally {
-            lock.writeLock().unlock();
+    /** To be called with the lock for writing. */
+    private void index(String key, @Nullable Entry after) {
+        @Nullable Entry before = after == null ? entries.remove(key) : entries.put(key, after);
+        for (Map.Entry<String, Map<String, Set<String>>> known : byValue.entrySet()) {
+            Set<String> old = spelled(before, known.getKey());
+            Set<String> now = spelled(after, known.getKey());
+            old.stream().filter(value -> !now.contains(value)).forEach(value -> drop(known.getValue(), value, key));
+            now.stream()
+                    .filter(value -> !old.contains(value))
+                    .forEach(value -> known.getValue()
+                            .computeIfAbsent(value, none -> new HashSet<>(4))
+                            .add(key));
         }
+        links(key, before, after);
     }
 
     private void links(String key, @Nullable Entry before, @Nullable Entry after) {

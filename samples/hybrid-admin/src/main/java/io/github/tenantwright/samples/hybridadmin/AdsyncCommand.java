@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         description = {
             "The rights that Entra Connect needs to write back to protected accounts, and what is around them.",
             "",
-            "Works over LDAP (--server) or on a saved snapshot (--snapshot)."
+            "Works over LDAP (--server), on a saved snapshot (--snapshot), or else on a simulated forest."
         },
         subcommands = {
             ProtectedCommand.class,
@@ -20,7 +20,9 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             UndoCommand.class,
             OuCommand.class,
+            KerberosCommand.class,
             SnapshotCommand.class,
+            ServeCommand.class,
             LogCommand.class
         })
 final class AdsyncCommand implements Runnable {

@@ -50,7 +50,7 @@ final class ApplyCommand extends RunTask {
                 Document document = ForestText.add(document(), world, snapshot);
                 Plan plan;
                 if (saved == null) {
-                    ForestPlan found = ForestPlan.of(snapshot, source.setup(snapshot), source.domains());
+                    ForestPlan found = ForestPlan.of(snapshot, source.setup(world, snapshot), source.domains());
                     plan = found.toPlan(tenant().id(), world.clock().instant());
                     PlanDocument.add(document, found);
                     shown(world, new PlanRendering(found, Shell.POWERSHELL).text(PlanRendering.Form.TEXT));

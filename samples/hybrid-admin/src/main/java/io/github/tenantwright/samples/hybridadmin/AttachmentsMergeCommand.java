@@ -3,6 +3,8 @@ package io.github.tenantwright.samples.hybridadmin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.exchange.admin.ExchangeClient;
+import io.github.tenantwright.exchange.admin.Row;
 import io.github.tenantwright.exchange.attachments.AttachmentMerge;
 import io.github.tenantwright.exchange.attachments.EdgeList;
 import io.github.tenantwright.exchange.attachments.FilterPolicy;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -90,9 +93,18 @@ final class AttachmentsMergeCommand extends Task {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Form form = Form.TEXT;
 
+    @Mixin
+    private final TenantOptions tenant = new TenantOptions();
+
     @Override
     ExitCode carryOut() {
-        AttachmentMerge merge = merge();
+        if (policies == null && rules != null) {
+            throw wrong("--rules goes with --policies.");
+        }
+        if (policies != null && tenant.isReal()) {
+            throw wrong("Either --policies or --tenant: saved policies need no tenant.");
+        }
+        AttachmentMerge merge = merge(edgeList());
         if (json() || form == Form.JSON) {
             return print(document(merge), ExitCode.DONE);
         }
@@ -104,7 +116,8 @@ final class AttachmentsMergeCommand extends Task {
         return ExitCode.DONE;
     }
 
-    private AttachmentMerge merge() {
+    /** Reads the files, so that their mistakes are told before anybody has to sign in. */
+    private EdgeList edgeList() {
         EdgeList all = new EdgeList(List.of(), List.of());
         for (Path file : edge) {
             try {
@@ -113,15 +126,29 @@ final class AttachmentsMergeCommand extends Task {
                 throw new InvalidInputException("EDGE", file, wrong.rule());
             }
         }
-        List<FilterPolicy> found = policies == null
-                ? List.of(FilterPolicies.ofANewTenant())
-                : RowFile.read("--policies", policies).stream()
-                        .map(FilterPolicy::of)
-                        .toList();
-        List<FilterRule> own = rules == null
-                ? List.of()
-                : RowFile.read("--rules", rules).stream().map(FilterRule::of).toList();
-        return AttachmentMerge.of(new MergeRequest(all, policy, found, own, !withoutDefaults, allow));
+        return all;
+    }
+
+    private AttachmentMerge merge(EdgeList all) {
+        List<Row> found;
+        List<Row> own;
+        if (policies != null) {
+            found = RowFile.read("--policies", policies);
+            own = rules == null ? List.of() : RowFile.read("--rules", rules);
+        } else {
+            try (TenantWorld world = tenant.open()) {
+                ExchangeClient exchange = ExchangeClient.of(world.session());
+                found = exchange.read(Cmdlet.named("Get-MalwareFilterPolicy")).rows();
+                own = exchange.read(Cmdlet.named("Get-MalwareFilterRule")).rows();
+            }
+        }
+        return AttachmentMerge.of(new MergeRequest(
+                all,
+                policy,
+                found.stream().map(FilterPolicy::of).toList(),
+                own.stream().map(FilterRule::of).toList(),
+                !withoutDefaults,
+                allow));
     }
 
     private static String script(AttachmentMerge merge) {

@@ -69,7 +69,7 @@ final class DirectoryOptions {
             names = "--state",
             paramLabel = "FOLDER",
             defaultValue = Workplace.STATE,
-            description = "Where runs and the audit log are kept (default: ${DEFAULT-VALUE}).")
+            description = "Where runs, the audit log and the simulated forest are kept (default: ${DEFAULT-VALUE}).")
     private Path state = Path.of(Workplace.STATE);
 
     boolean isReal() {
@@ -80,16 +80,23 @@ final class DirectoryOptions {
         return snapshot != null;
     }
 
+    /** The saved snapshot; null when there is none. What else was said is checked. */
+    @Nullable
+    Path file() {
+        check();
+        return snapshot;
+    }
+
     /** The forest to work on; for a real one the password is asked for first. */
     DirectoryWorld open() {
         check();
         if (snapshot != null) {
             return SnapshotWorld.of(snapshot);
         }
-        if (!isReal()) {
-            throw wrong("Give --server or --snapshot.");
-        }
-        return ldap(Task.of(command));
+        Invocation invocation = Task.of(command);
+        return isReal()
+                ? ldap(invocation)
+                : SimulatedWorld.open(Workplace.simulatedDirectory(state), stateOption(), invocation.clock());
     }
 
     private void check() {

@@ -27,7 +27,7 @@ final class DirectoryRuns implements AutoCloseable {
             TenantId tenant,
             StopSignal stop,
             Progress.Listener progress) {
-        store = ForestStore.of(world.client(), snapshot);
+        store = ForestStore.of(world, snapshot);
         Workplace place = world.place(snapshot).made();
         journal = place.journal();
         log = AuditLog.jsonLines(place.auditLog());

@@ -30,6 +30,11 @@ interface DirectoryWorld extends AutoCloseable {
 
     InstantSource clock();
 
+    /** Whether one server plays the domain controllers of all domains. */
+    default boolean isOneServer() {
+        return false;
+    }
+
     /** Keeps what has to be kept; the connections are closed. */
     @Override
     void close();

@@ -22,14 +22,19 @@ import java.util.function.Consumer;
 final class ForestStore implements DescriptorStore, AutoCloseable {
     private final Map<Dn, DescriptorStore> domains;
     private final List<DirectoryClient> opened;
+    // Who stamps for all domains; nothing where each has a server of its own for it.
+    private final Optional<DirectoryClient> stamping;
 
-    private ForestStore(Map<Dn, DescriptorStore> domains, List<DirectoryClient> opened) {
+    private ForestStore(
+            Map<Dn, DescriptorStore> domains, List<DirectoryClient> opened, Optional<DirectoryClient> stamping) {
         this.domains = domains;
         this.opened = opened;
+        this.stamping = stamping;
     }
 
     /** Connects to another domain's PDC emulator only when something is asked of it. */
-    static ForestStore of(DirectoryClient first, DirectorySnapshot snapshot) {
+    static ForestStore of(DirectoryWorld world, DirectorySnapshot snapshot) {
+        DirectoryClient first = world.client();
         RootDse server = first.rootDse();
         Map<Dn, DescriptorStore> domains = new LinkedHashMap<>();
         List<DirectoryClient> opened = new ArrayList<>();
@@ -41,14 +46,14 @@ final class ForestStore implements DescriptorStore, AutoCloseable {
             }
             domains.put(domain.dn(), new DirectoryStore(client));
         }
-        return new ForestStore(domains, opened);
+        return new ForestStore(domains, opened, world.isOneServer() ? Optional.of(first) : Optional.empty());
     }
 
     @Override
     public DescriptorStore within(TenantSession session) {
         Map<Dn, DescriptorStore> guarded = new LinkedHashMap<>();
         domains.forEach((domain, store) -> guarded.put(domain, store.within(session)));
-        return new ForestStore(guarded, List.of());
+        return new ForestStore(guarded, List.of(), stamping.map(client -> client.guardedBy(session)));
     }
 
     @Override
@@ -70,6 +75,12 @@ final class ForestStore implements DescriptorStore, AutoCloseable {
 
     @Override
     public Stamping protectNow(String domain) {
+        if (stamping.isPresent()) {
+            DirectoryClient client = stamping.get();
+            return client.protectNow()
+                    ? new Stamping.Stamped(client.server())
+                    : new Stamping.NotOffered(client.server());
+        }
         Optional<DescriptorStore> store = of(Dn.ofDomain(domain));
         try {
             return store.isPresent()

@@ -23,7 +23,12 @@ import picocli.CommandLine.IVersionProvider;
         name = "hybrid-admin",
         mixinStandardHelpOptions = true,
         versionProvider = HybridAdminCommand.Version.class,
-        description = "Looks after what lies between an on-premises directory and Microsoft 365.",
+        description = {
+            "Looks after what lies between an on-premises directory and Microsoft 365.",
+            "",
+            "Without --server the directory commands work on a simulated forest, which is started by itself and kept"
+                    + " in a file."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         subcommands = {
             AdsyncCommand.class,

@@ -13,13 +13,15 @@ final class Invocation {
     private final Terminal terminal;
     private final Map<String, String> environment;
     private final InstantSource clock;
+    private final Doors doors;
     private final StopSignal stop = new StopSignal();
     private final AtomicBoolean idle = new AtomicBoolean();
 
-    Invocation(Terminal terminal, Map<String, String> environment, InstantSource clock) {
+    Invocation(Terminal terminal, Map<String, String> environment, InstantSource clock, Doors doors) {
         this.terminal = terminal;
         this.environment = Map.copyOf(environment);
         this.clock = clock;
+        this.doors = doors;
     }
 
     Terminal terminal() {
@@ -33,6 +35,10 @@ final class Invocation {
 
     InstantSource clock() {
         return clock;
+    }
+
+    Doors doors() {
+        return doors;
     }
 
     /** Asked when somebody wants the program to end. */

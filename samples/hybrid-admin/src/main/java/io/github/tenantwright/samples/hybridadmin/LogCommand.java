@@ -28,10 +28,8 @@ final class LogCommand extends Task {
     @Option(
             names = "--forest",
             paramLabel = "NAME",
-            required = true,
-            description = "The root domain of the forest, as in corp.example.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String forest;
+            description = "The root domain of a real forest, as in corp.example; the simulated one when not given.")
+    private @Nullable String forest;
 
     @Option(
             names = "--state",
@@ -42,7 +40,8 @@ final class LogCommand extends Task {
 
     @Override
     ExitCode carryOut() {
-        Path log = Workplace.directory(state, forest).auditLog();
+        Workplace place = forest == null ? Workplace.simulatedDirectory(state) : Workplace.directory(state, forest);
+        Path log = place.auditLog();
         if (!Files.exists(log)) {
             throw new Complaint(ExitCode.BAD_INPUT, "There is no audit log " + log + " yet.");
         }

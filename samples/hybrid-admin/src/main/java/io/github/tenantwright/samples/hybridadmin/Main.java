@@ -16,8 +16,8 @@ public final class Main {
      * hand is finished and journalled first.
      */
     public static void main(String[] args) {
-        Invocation invocation =
-                new Invocation(Terminal.ofThisProcess(System.getenv()), System.getenv(), InstantSource.system());
+        Invocation invocation = new Invocation(
+                Terminal.ofThisProcess(System.getenv()), System.getenv(), InstantSource.system(), Doors.MICROSOFT);
         AtomicInteger code = new AtomicInteger(ExitCode.CANCELLED.code());
         CountDownLatch over = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(invocation, over, code), "stop"));

@@ -52,7 +52,7 @@ final class PlanCommand extends Task {
         source.read();
         try (DirectoryWorld world = directory.open()) {
             DirectorySnapshot snapshot = world.snapshot(source.options());
-            ForestPlan found = ForestPlan.of(snapshot, source.setup(snapshot), source.domains());
+            ForestPlan found = ForestPlan.of(snapshot, source.setup(world, snapshot), source.domains());
             Plan plan = found.toPlan(tenant.id(), world.clock().instant());
             if (out != null) {
                 OutFile.write(out, plan.toJson(AdsyncOperations.catalog()));

@@ -32,7 +32,7 @@ final class ScriptCommand extends Task {
         source.read();
         try (DirectoryWorld world = directory.open()) {
             DirectorySnapshot snapshot = world.snapshot(source.options());
-            ForestPlan plan = ForestPlan.of(snapshot, source.setup(snapshot), source.domains());
+            ForestPlan plan = ForestPlan.of(snapshot, source.setup(world, snapshot), source.domains());
             String script =
                     new PlanRendering(plan, Shell.POWERSHELL).text(undo ? Form.POWERSHELL_UNDO : Form.POWERSHELL);
             if (out != null) {

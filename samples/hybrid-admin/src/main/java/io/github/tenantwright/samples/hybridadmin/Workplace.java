@@ -1,5 +1,6 @@
 package io.github.tenantwright.samples.hybridadmin;
 
+import io.github.tenantwright.TenantId;
 import io.github.tenantwright.plan.Journal;
 import io.github.tenantwright.plan.JournalEntry;
 import io.github.tenantwright.plan.RunId;
@@ -19,9 +20,24 @@ import java.util.Optional;
 record Workplace(Path folder) {
     static final String STATE = ".tenantwright";
 
+    /** The simulated forest. */
+    static Workplace simulatedDirectory(Path state) {
+        return new Workplace(state.resolve("simulated-directory"));
+    }
+
     /** A forest on the network, by the name of its root domain. */
     static Workplace directory(Path state, String rootDomain) {
         return new Workplace(state.resolve("directory-" + rootDomain.replaceAll("[^A-Za-z0-9.-]", "_")));
+    }
+
+    /** The simulated tenant. */
+    static Workplace simulatedMail(Path state) {
+        return new Workplace(state.resolve("simulated-mail"));
+    }
+
+    /** The mail flow of a real tenant. */
+    static Workplace mail(Path state, TenantId tenant) {
+        return new Workplace(state.resolve("mail-" + tenant.value()));
     }
 
     Workplace made() {

@@ -99,19 +99,22 @@ final class WritebackSource {
     }
 
     /** What is wanted of this forest. */
-    WritebackSetup setup(DirectorySnapshot snapshot) {
+    WritebackSetup setup(DirectoryWorld world, DirectorySnapshot snapshot) {
         if (read != null) {
             return read;
         }
         List<DirectoryAccount> found = accounts.isEmpty()
-                ? List.of(only(snapshot))
+                ? List.of(usual(world, snapshot))
                 : accounts.stream().map(name -> account(snapshot, name)).toList();
         return new WritebackSetup(
                 found.stream().map(account -> wanted(snapshot, account)).toList());
     }
 
-    /** The connector account, where there is one and no other. */
-    private static DirectoryAccount only(DirectorySnapshot snapshot) {
+    /** The connector account, where there is one and no other; in the simulated forest the one of its active server. */
+    private static DirectoryAccount usual(DirectoryWorld world, DirectorySnapshot snapshot) {
+        if (world.kind().equals(SimulatedWorld.KIND)) {
+            return account(snapshot, SimulatedWorld.CONNECTOR);
+        }
         List<DirectoryAccount> candidates = snapshot.connectorCandidates().stream()
                 .filter(account -> account.enabled() && account.kind() == DirectoryAccount.Kind.USER)
                 .toList();

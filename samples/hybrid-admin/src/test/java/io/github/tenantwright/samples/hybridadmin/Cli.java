@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** The program as somebody at a shell meets it: arguments in; exit code, standard output and standard error out. */
@@ -46,7 +47,9 @@ final class Cli {
 
     private final Path state;
     private final Map<String, String> environment = new HashMap<>();
+    private Doors doors = Doors.MICROSOFT;
     private Terminal.Answers answers = Terminal.Answers.NOBODY;
+    private BiConsumer<Invocation, String> watching = (invocation, line) -> {};
     private final List<String> everything = new ArrayList<>();
 
     Cli(Path state) {
@@ -55,6 +58,12 @@ final class Cli {
 
     Cli with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Another way to real tenants. */
+    Cli through(Doors other) {
+        doors = other;
         return this;
     }
 
@@ -76,6 +85,12 @@ final class Cli {
         return this;
     }
 
+    /** Is told of each line as it is written, and may act as the person at the keyboard. */
+    Cli watchedBy(BiConsumer<Invocation, String> watcher) {
+        watching = watcher;
+        return this;
+    }
+
     /** With the folder of this test, for commands that keep something. */
     Result run(Object... args) {
         List<String> words = new ArrayList<>();
@@ -91,10 +106,18 @@ final class Cli {
     Result bare(Object... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, 100, answers);
+        Invocation[] invocation = new Invocation[1];
+        PrintWriter watched = new PrintWriter(out) {
+            @Override
+            public void println(String line) {
+                super.println(line);
+                watching.accept(invocation[0], line);
+            }
+        };
+        Terminal terminal = new Terminal(watched, new PrintWriter(err), false, 100, answers);
+        invocation[0] = new Invocation(terminal, environment, InstantSource.system(), doors);
         int code = HybridAdminCommand.run(
-                new Invocation(terminal, environment, InstantSource.system()),
-                Stream.of(args).map(Object::toString).toArray(String[]::new));
+                invocation[0], Stream.of(args).map(Object::toString).toArray(String[]::new));
         everything.add(out.toString());
         everything.add(err.toString());
         return new Result(code, out.toString(), err.toString());

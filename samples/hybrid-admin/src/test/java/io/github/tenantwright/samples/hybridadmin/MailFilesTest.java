@@ -21,7 +21,7 @@ class MailFilesTest {
 
     @Test
     void merge_saysWhatIsAddedAndWhatHasNoPlaceInTheCloud() {
-        Cli.Result merged = new Cli(folder).bare("attachments", "merge", EDGE).exits(ExitCode.DONE);
+        Cli.Result merged = new Cli(folder).run("attachments", "merge", EDGE).exits(ExitCode.DONE);
 
         assertThat(merged.out())
                 .contains("The policy Default gets a list of ")
@@ -33,21 +33,20 @@ class MailFilesTest {
     @Test
     void merge_isOneJsonDocument_andItsFormsAgree() {
         Cli cli = new Cli(folder);
-        JsonNode merged = cli.bare("attachments", "merge", EDGE, "--json")
+        JsonNode merged = cli.run("attachments", "merge", EDGE, "--json")
                 .exits(ExitCode.DONE)
                 .json();
 
         assertThat(merged.path("command").asText()).isEqualTo("attachments merge");
         assertThat(merged.path("nothingToChange").asBoolean(true)).isFalse();
         assertThat(merged.path("untranslatable")).hasSize(4);
-        assertThat(cli.bare("attachments", "merge", EDGE, "--as", "list").out().lines())
+        assertThat(cli.run("attachments", "merge", EDGE, "--as", "list").out().lines())
                 .containsExactlyElementsOf(
                         StreamSupport.stream(merged.path("fileTypes").spliterator(), false)
                                 .map(JsonNode::asText)
                                 .toList());
-        assertThat(cli.bare("attachments", "merge", EDGE, "--as", "json").json())
-                .isEqualTo(merged);
-        assertThat(cli.bare("attachments", "merge", EDGE, "--as", "script").out())
+        assertThat(cli.run("attachments", "merge", EDGE, "--as", "json").json()).isEqualTo(merged);
+        assertThat(cli.run("attachments", "merge", EDGE, "--as", "script").out())
                 .contains("Set-MalwareFilterPolicy -Identity 'Default' -EnableFileFilter $true -FileTypes @(")
                 .contains("'wallet'");
     }
@@ -132,13 +131,13 @@ class MailFilesTest {
                         .exits(ExitCode.BAD_INPUT)
                         .err())
                 .contains("absent.csv: there is no such file");
-        assertThat(cli.bare("attachments", "merge", EDGE, "--policies", EDGE)
+        assertThat(cli.run("attachments", "merge", EDGE, "--policies", EDGE)
                         .exits(ExitCode.BAD_INPUT)
                         .err())
                 .startsWith("--policies: ")
                 .contains("edge-attachments.csv")
                 .contains("JSON");
-        assertThat(cli.bare("attachments", "merge", EDGE, "--policy", "Nobody")
+        assertThat(cli.run("attachments", "merge", EDGE, "--policy", "Nobody")
                         .exits(ExitCode.BAD_INPUT)
                         .err())
                 .contains("policy: \"Nobody\" is not accepted");

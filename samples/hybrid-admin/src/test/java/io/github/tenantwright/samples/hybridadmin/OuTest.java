@@ -22,21 +22,22 @@ class OuTest {
         Cli.Result shown = ou().exits(ExitCode.DONE);
 
         assertThat(shown.out())
-                .containsPattern("\\[\\+] .*Staff")
-                .containsPattern("\\[x] .*London")
-                .containsPattern("\\[ ] .*Leavers")
-                .contains("Purchasing Dept");
-        assertThat(ou("--as", "short").exits(ExitCode.DONE).out()).doesNotContain("2026");
+                .containsPattern("\\[\\+] OU=Contoso")
+                .containsPattern("\\[x] OU=London")
+                .containsPattern("\\[ ] OU=Leavers")
+                .containsPattern("OU=Sales,OU=Users.*: There is no such container")
+                .contains("Perhaps it is OU=Sales\\, EMEA,");
+        assertThat(ou("--as", "short").exits(ExitCode.DONE).out()).doesNotContain("Trainees");
     }
 
     @Test
     void json_hasEveryContainerAndFinding() {
-        JsonNode shown = ou("--json", "--new-below", "OU=Staff,DC=corp,DC=example")
+        JsonNode shown = ou("--json", "--new-below", "OU=Contoso,DC=corp,DC=example")
                 .exits(ExitCode.DONE)
                 .json();
 
         assertThat(shown.path("containers").findValuesAsText("dn"))
-                .contains("OU=2026,OU=Leavers,OU=Staff,DC=corp,DC=example", "OU=Purchasing,DC=corp,DC=example");
+                .contains("OU=Leavers,OU=Contoso,DC=corp,DC=example", "OU=Tier 0,DC=corp,DC=example");
         assertThat(shown.path("findings").findValuesAsText("kind")).contains("no-such-ou");
         assertThat(shown.at("/newOus/0/synchronizes").asBoolean()).isTrue();
         assertThat(ou("--as", "json").exits(ExitCode.DONE).json().path("containers"))
@@ -55,10 +56,10 @@ class OuTest {
     @Test
     void renameThatDropsWhatSynchronizes_failsTheCheck() {
         Cli.Result asked =
-                ou("--rename", "OU=Staff,DC=corp,DC=example", "People").exits(ExitCode.FAILURES);
+                ou("--rename", "OU=Contoso,DC=corp,DC=example", "People").exits(ExitCode.FAILURES);
 
         assertThat(asked.out()).contains("drop out of scope");
-        assertThat(ou("--move", "OU=2026,OU=Leavers,OU=Staff,DC=corp,DC=example", "OU=Staff,DC=corp,DC=example")
+        assertThat(ou("--move", "OU=Leavers,OU=Contoso,DC=corp,DC=example", "OU=London,OU=Contoso,DC=corp,DC=example")
                         .exits(ExitCode.DONE)
                         .out())
                 .contains("begins to synchronize");
@@ -67,7 +68,7 @@ class OuTest {
     @Test
     void objectsAreExplained_alsoFromPlainLists() throws Exception {
         Path included = folder.resolve("included.txt");
-        Files.writeString(included, "OU=Staff,DC=corp,DC=example\n");
+        Files.writeString(included, "OU=Contoso,DC=corp,DC=example\n");
 
         Cli.Result asked = new Cli(folder)
                 .bare(
@@ -80,7 +81,7 @@ class OuTest {
                         "--tree",
                         Cli.SETUPS.resolve("ou-tree.txt"),
                         "--object",
-                        "CN=Anna,OU=London,OU=Staff,DC=corp,DC=example")
+                        "CN=Anna,OU=London,OU=Contoso,DC=corp,DC=example")
                 .exits(ExitCode.DONE);
 
         assertThat(asked.out()).contains("The OU filter lets it through");

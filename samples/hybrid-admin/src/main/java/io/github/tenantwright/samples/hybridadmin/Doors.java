@@ -1,0 +1,39 @@
+package io.github.tenantwright.samples.hybridadmin;
+
+import io.github.tenantwright.Audience;
+import io.github.tenantwright.Cloud;
+import io.github.tenantwright.TenantId;
+import io.github.tenantwright.token.MsalTokens;
+import io.github.tenantwright.token.SignInOptions;
+import io.github.tenantwright.token.TokenProvider;
+import java.util.function.Consumer;
+
+/** How the program gets at a real tenant: a test has other doors. */
+interface Doors {
+    /** Microsoft's own addresses, and a sign-in by device code. */
+    Doors MICROSOFT = new Doors() {
+        @Override
+        public Cloud addresses(CloudName cloud) {
+            return cloud.cloud();
+        }
+
+        @Override
+        public TokenProvider signIn(TenantId tenant, String clientId, Cloud cloud, Consumer<String> tell) {
+            return MsalTokens.builder(tenant, clientId)
+                    .cloud(cloud)
+                    .build()
+                    .deviceCode(
+                            SignInOptions.STANDARD.withFirst(Audience.EXCHANGE),
+                            prompt -> tell.accept(prompt.message()));
+        }
+    };
+
+    Cloud addresses(CloudName cloud);
+
+    /**
+     * Signs a person in, and waits until that is done.
+     *
+     * @param tell is told where to type which code
+     */
+    TokenProvider signIn(TenantId tenant, String clientId, Cloud cloud, Consumer<String> tell);
+}

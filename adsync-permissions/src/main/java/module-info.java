@@ -13,7 +13,9 @@ module io.github.tenantwright.adsync {
     exports io.github.tenantwright.adsync.audit;
     exports io.github.tenantwright.adsync.descriptor;
     exports io.github.tenantwright.adsync.directory;
+    exports io.github.tenantwright.adsync.faults;
     exports io.github.tenantwright.adsync.filter;
     exports io.github.tenantwright.adsync.kerberos;
+    exports io.github.tenantwright.adsync.readiness;
     exports io.github.tenantwright.adsync.writeback;
 }

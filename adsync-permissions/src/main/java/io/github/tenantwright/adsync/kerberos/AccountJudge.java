@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Judges the accounts of one domain. Those with the same trouble are told together. */
 final class AccountJudge {
@@ -18,6 +19,13 @@ final class AccountJudge {
             "The keys themselves can't be read. Known are the password's date, when the group of read-only domain"
                     + " controllers was made, and when the domain's level last changed; what lies between these dates"
                     + " can't be told. Events 4768 and 4769 name the keys that an account has.";
+    private static final List<String> KRBTGT_STEPS = List.of(
+            "Set a new password for krbtgt, wait until it has replicated to all domain controllers and at least ten"
+                    + " hours (the life of tickets) have passed, then set one once more: tickets made with the password"
+                    + " before the last are refused.",
+            "Look for System event 42 (KDC), which tells of missing strong keys.");
+    private static final List<String> CLOUD_KRBTGT_STEPS = List.of("Never set this password in the directory: the cloud"
+            + " has the key too. Rotate it in both with Set-AzureADKerberosServer -RotateServerKey.");
     private static final String NEW_PASSWORD =
             "Set a new password, in the directory and where the service keeps it: keys for AES are made with it.";
     private static final String OFFER = "When the service is known to accept AES, offer AES alone on the account.";
@@ -43,18 +51,22 @@ final class AccountJudge {
     }
 
     private void krbtgt() {
-        List<String> steps = List.of(
-                "Set a new password for krbtgt, wait until it has replicated to all domain controllers and at least ten"
-                        + " hours (the life of tickets) have passed, then set one once more: tickets made with the"
-                        + " password before the last are refused.",
-                "Look for System event 42 (KDC), which tells of missing strong keys.");
-        String doubt = "The two resets, the wait and event 42 are from public guidance.";
         List<KerberosAccount> all = of(Kind.KRBTGT);
+        krbtgt(all.stream().filter(account -> !isOfCloud(account)).toList(), KRBTGT_STEPS);
+        // Its key is known to the cloud as well: a password that is only set here breaks sign-in with security keys.
+        krbtgt(all.stream().filter(AccountJudge::isOfCloud).toList(), CLOUD_KRBTGT_STEPS);
+    }
+
+    private static boolean isOfCloud(KerberosAccount account) {
+        return account.name().equalsIgnoreCase("krbtgt_AzureAD");
+    }
+
+    private void krbtgt(List<KerberosAccount> all, List<String> steps) {
         group(
                 KerberosFinding.Kind.KRBTGT_WITHOUT_AES,
                 all,
                 account -> domain.aesKeys(account.passwordSet()) == AesKeys.NONE,
-                found -> "krbtgt of " + domain.dnsName() + " has no keys for AES: its password was set"
+                found -> names(found) + " of " + domain.dnsName() + " has no keys for AES: its password was set"
                         + when(found.get(0)) + ", before the domain could make them.",
                 DATES,
                 steps,
@@ -63,11 +75,15 @@ final class AccountJudge {
                 KerberosFinding.Kind.KRBTGT_OLD,
                 all,
                 account -> olderThan(account, KRBTGT_AGE),
-                found -> "The password of krbtgt of " + domain.dnsName() + " was last set" + when(found.get(0))
-                        + "; twice a year is advised.",
-                doubt,
+                found -> "The password of " + names(found) + " of " + domain.dnsName() + " was last set"
+                        + when(found.get(0)) + "; twice a year is advised.",
+                "The age, the two resets, the wait and event 42 are from public guidance.",
                 steps,
                 account -> List.of());
+    }
+
+    private static String names(List<KerberosAccount> found) {
+        return found.stream().map(KerberosAccount::name).collect(Collectors.joining(", "));
     }
 
     private void seamlessSso() {

@@ -234,6 +234,22 @@ class KerberosAuditTest {
     }
 
     @Test
+    void theCloudsKrbtgtIsNotResetInTheDirectory() {
+        KerberosReport report = audit(
+                account(
+                        "krbtgt_AzureAD",
+                        KerberosAccount.Kind.KRBTGT,
+                        EncryptionTypes.UNSET,
+                        Optional.of(Instant.parse("2020-01-01T00:00:00Z"))),
+                KerberosAudit.Facts.at(NOW));
+
+        assertThat(report.of(Kind.KRBTGT_OLD).get(0).steps())
+                .singleElement()
+                .asString()
+                .contains("Never set this password", "Set-AzureADKerberosServer -RotateServerKey");
+    }
+
+    @Test
     void theReportNeverAdvisesToTurnRc4OnForAll() {
         KerberosReport report = KerberosAudit.of(
                 forest(domain(

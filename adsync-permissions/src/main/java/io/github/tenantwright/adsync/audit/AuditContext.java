@@ -4,6 +4,7 @@ import io.github.tenantwright.adsync.Sid;
 import io.github.tenantwright.adsync.WellKnownSids;
 import io.github.tenantwright.adsync.descriptor.Ace;
 import io.github.tenantwright.adsync.descriptor.DirectoryGuids;
+import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
 import io.github.tenantwright.adsync.directory.DirectoryAccount;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot;
 import io.github.tenantwright.adsync.directory.Dn;
@@ -31,6 +32,7 @@ final class AuditContext {
     final Connectors connectors;
 
     private final Map<Sid, Trustee> trustees = new HashMap<>();
+    private final Map<Dn, SecurityDescriptor> descriptors = new HashMap<>();
     private final AceWords words;
     private final List<AuditFinding> findings = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
@@ -50,6 +52,19 @@ final class AuditContext {
         }
         this.words = AceWords.named(guids, names);
         this.connectors = Connectors.of(snapshot, options);
+        snapshot.containers().forEach(container -> descriptors.put(container.dn(), container.descriptor()));
+        for (SyncAccount sync : connectors.all()) {
+            sync.account().descriptor().ifPresent(found -> descriptors.put(sync.account().dn(), found));
+        }
+        for (DomainSnapshot domain : snapshot.domains()) {
+            domain.adminSdHolder().ifPresent(found -> descriptors.put(domain.adminSdHolderDn(), found));
+            domain.root().ifPresent(found -> descriptors.put(domain.dn(), found));
+        }
+    }
+
+    /** The rights on one of the objects that are looked at entry by entry. */
+    Optional<SecurityDescriptor> descriptor(Dn object) {
+        return Optional.ofNullable(descriptors.get(object));
     }
 
     /** Whom an identifier names, as far as the snapshot tells. */

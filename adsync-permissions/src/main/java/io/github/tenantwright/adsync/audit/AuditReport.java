@@ -1,7 +1,9 @@
 package io.github.tenantwright.adsync.audit;
 
 import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.TenantId;
 import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.plan.Plan;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,6 +34,7 @@ public record AuditReport(
         int leftOut) {
     private static final int NARROWEST = 40;
     private static final int WIDEST = 1_000;
+    private static final int MOST_CHARACTERS = 500;
 
     public AuditReport {
         domains = List.copyOf(domains);
@@ -91,6 +94,31 @@ public record AuditReport(
     /** For programs; the names in it are stable and are listed in the documentation. */
     public String toJson() {
         return new ReportJson(this).write();
+    }
+
+    /**
+     * A plan that takes away the entries of chosen findings, and nothing else; its run can be undone. Nothing is ever
+     * planned by itself: look at each finding first.
+     *
+     * @param chosen findings of this or another report that have {@link AuditFinding#removable}
+     * @param madeAt the time to note in the plan
+     * @throws InvalidInputException when one can't be mended by taking entries away; when an entry is one of
+     *     administrators, the system or domain controllers; and when no entry would be left
+     */
+    public Plan removal(TenantId tenant, Instant madeAt, Collection<AuditFinding> chosen) {
+        return RemovalPlan.of(tenant, madeAt, chosen, "");
+    }
+
+    /**
+     * As {@link #removal(TenantId, Instant, Collection)}, with entries of administrators, the system, domain controllers
+     * and of unknown kinds as well.
+     *
+     * @param evenOfAdministrators why they go, too: one sentence without its full stop
+     */
+    public Plan removal(
+            TenantId tenant, Instant madeAt, Collection<AuditFinding> chosen, String evenOfAdministrators) {
+        return RemovalPlan.of(
+                tenant, madeAt, chosen, Check.text("evenOfAdministrators", evenOfAdministrators, MOST_CHARACTERS));
     }
 
     /** How many findings there are. */

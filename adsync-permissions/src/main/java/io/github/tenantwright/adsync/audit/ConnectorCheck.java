@@ -1,5 +1,6 @@
 package io.github.tenantwright.adsync.audit;
 
+import io.github.tenantwright.adsync.Sid;
 import io.github.tenantwright.adsync.audit.Dangers.Danger;
 import io.github.tenantwright.adsync.descriptor.AccessMask;
 import io.github.tenantwright.adsync.descriptor.AccessRight;
@@ -19,6 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What a sync account in use has on AdminSDHolder, beside what it is meant to have. */
 final class ConnectorCheck {
+    /** All that some feature writes, whoever the account is. */
+    private static final List<NeededRight> USUAL =
+            NeededRight.of(WritebackAccount.account(Sid.of("S-1-5-21-1-2-3-1000"), "ANY\\account")
+                    .addFeature(WritebackFeature.EXCHANGE_HYBRID)
+                    .addFeature(WritebackFeature.SOURCE_ANCHOR)
+                    .alsoResetPassword("to compare with")
+                    .alsoChangePassword("to compare with")
+                    .build());
+
     private final AuditContext context;
 
     ConnectorCheck(AuditContext context) {
@@ -66,13 +76,7 @@ final class ConnectorCheck {
         if (AccessRight.READ_PROPERTY.mask().includes(entry.mask())) {
             return true;
         }
-        WritebackAccount all = WritebackAccount.account(entry.trustee(), "any")
-                .addFeature(WritebackFeature.EXCHANGE_HYBRID)
-                .addFeature(WritebackFeature.SOURCE_ANCHOR)
-                .alsoResetPassword("to compare with")
-                .alsoChangePassword("to compare with")
-                .build();
-        return NeededRight.of(all).stream().anyMatch(right -> isFor(entry, right));
+        return USUAL.stream().anyMatch(right -> isFor(entry, right));
     }
 
     /** Whether the entry gives just this right, or it and reading the same. */

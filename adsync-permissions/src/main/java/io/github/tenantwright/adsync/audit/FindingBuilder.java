@@ -85,8 +85,10 @@ final class FindingBuilder {
 
     void add() {
         List<Ace> own = entries.stream().filter(ace -> !ace.isInherited()).toList();
+        Dn object = objects.get(0);
         Optional<RemovableEntries> removable = mendedByRemoval && !own.isEmpty()
-                ? Optional.of(new RemovableEntries(domain.dnsName(), objects.get(0), own))
+                ? context.descriptor(object)
+                        .map(present -> new RemovableEntries(domain.dnsName(), object, present, own))
                 : Optional.empty();
         String cure = mendedByRemoval && own.size() < entries.size()
                 ? remedy + " What comes from above is to be taken away there."

@@ -2,6 +2,7 @@ package io.github.tenantwright.adsync.audit;
 
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.adsync.descriptor.Ace;
+import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
 import io.github.tenantwright.adsync.directory.Dn;
 import java.util.List;
 
@@ -10,9 +11,10 @@ import java.util.List;
  *
  * @param domain the DNS name of the domain that holds the object
  * @param object whose access list has them
+ * @param present the object's descriptor as it was read
  * @param entries one or more, none of them inherited
  */
-public record RemovableEntries(String domain, Dn object, List<Ace> entries) {
+public record RemovableEntries(String domain, Dn object, SecurityDescriptor present, List<Ace> entries) {
     /** @throws InvalidInputException when there is no entry, or one comes from above */
     public RemovableEntries {
         entries = List.copyOf(entries);

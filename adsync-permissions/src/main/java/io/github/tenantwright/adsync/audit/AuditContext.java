@@ -54,7 +54,9 @@ final class AuditContext {
         this.connectors = Connectors.of(snapshot, options);
         snapshot.containers().forEach(container -> descriptors.put(container.dn(), container.descriptor()));
         for (SyncAccount sync : connectors.all()) {
-            sync.account().descriptor().ifPresent(found -> descriptors.put(sync.account().dn(), found));
+            sync.account()
+                    .descriptor()
+                    .ifPresent(found -> descriptors.put(sync.account().dn(), found));
         }
         for (DomainSnapshot domain : snapshot.domains()) {
             domain.adminSdHolder().ifPresent(found -> descriptors.put(domain.adminSdHolderDn(), found));

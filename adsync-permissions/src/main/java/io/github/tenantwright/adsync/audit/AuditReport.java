@@ -115,8 +115,7 @@ public record AuditReport(
      *
      * @param evenOfAdministrators why they go, too: one sentence without its full stop
      */
-    public Plan removal(
-            TenantId tenant, Instant madeAt, Collection<AuditFinding> chosen, String evenOfAdministrators) {
+    public Plan removal(TenantId tenant, Instant madeAt, Collection<AuditFinding> chosen, String evenOfAdministrators) {
         return RemovalPlan.of(
                 tenant, madeAt, chosen, Check.text("evenOfAdministrators", evenOfAdministrators, MOST_CHARACTERS));
     }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 /** A report for a console. */
 final class ReportText {
     private static final int FEW = 20;
+    private static final String BULLET = "- ";
 
     private final AuditReport report;
     private final int width;
@@ -43,7 +44,7 @@ final class ReportText {
         if (!items.isEmpty()) {
             out.append('\n');
             line("", "", title);
-            items.forEach(item -> line("- ", "  ", item));
+            items.forEach(item -> line(BULLET, "  ", item));
         }
     }
 
@@ -74,15 +75,20 @@ final class ReportText {
         }
     }
 
-    /** Words, broken at blanks. */
+    /** Words, broken at blanks; a label stands alone where the word behind it is too long. */
     private void line(String first, String next, String text) {
         StringBuilder line = new StringBuilder(first);
+        boolean broken = false;
         boolean empty = true;
         for (String word : SafeText.of(text).split(" ", -1)) {
-            if (!empty && line.length() + 1 + word.length() > width) {
-                out.append(line).append('\n');
+            boolean fits = line.length() + (empty ? 0 : 1) + word.length() <= width;
+            boolean somethingThere =
+                    !line.toString().isBlank() && !(line.toString().equals(BULLET) && !broken);
+            if (!fits && somethingThere) {
+                out.append(line.toString().stripTrailing()).append('\n');
                 line.setLength(0);
                 line.append(next);
+                broken = true;
                 empty = true;
             }
             line.append(empty ? "" : " ").append(word);

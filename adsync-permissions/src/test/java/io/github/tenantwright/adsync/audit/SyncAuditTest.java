@@ -19,8 +19,8 @@ class SyncAuditTest {
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
     private static final Dn CORP = MemoryDirectory.CORP;
     private static final Dn HOLDER = CORP.child("CN", "System").child("CN", "AdminSDHolder");
-    private static final String DEFAULT = "O:DAG:DAD:PAI(A;;CCDCLCSWRPWPLOCRRCWDWO;;;DA)(A;;LCRPLORC;;;AU)"
-            + "(A;;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;SY)";
+    private static final String DEFAULT =
+            "O:DAG:DAD:PAI(A;;CCDCLCSWRPWPLOCRRCWDWO;;;DA)(A;;LCRPLORC;;;AU)" + "(A;;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;SY)";
     private static final String ROOT = "O:BAG:BAD:AI(A;;GA;;;SY)(A;CI;GA;;;BA)(A;;GR;;;AU)";
     private static final String RESET = "(OA;;CR;00299570-246d-11d0-a768-00aa006e0529;;%s)";
     private static final String PROXY = "(OA;;WP;bf967a06-0de6-11d0-a285-00aa003049e2;;%s)";
@@ -78,8 +78,7 @@ class SyncAuditTest {
     void twoServersWithAnAccountEachAreNoContradiction() {
         Dn active = sync("MSOL_0123456789ab", "SYNC1", 400, 5);
         Dn staging = sync("MSOL_ba9876543210", "SYNC2", 200, 5);
-        forest.describe(
-                HOLDER, DEFAULT + String.format(PROXY, sid(active)) + String.format(PROXY, sid(staging)));
+        forest.describe(HOLDER, DEFAULT + String.format(PROXY, sid(active)) + String.format(PROXY, sid(staging)));
         AuditReport report = audit(AuditOptions.standard());
         assertThat(stale(report)).isEmpty();
         assertThat(report.of(AuditRule.CONNECTOR_SEVERAL)).singleElement().satisfies(finding -> {
@@ -108,8 +107,7 @@ class SyncAuditTest {
     void theCallersListDecidesWhoIsInUse() {
         Dn current = sync("MSOL_0123456789ab", "SYNC1", 400, 5);
         Dn other = sync("MSOL_ba9876543210", "SYNC2", 200, 5);
-        forest.describe(
-                HOLDER, DEFAULT + String.format(RESET, sid(current)) + String.format(RESET, sid(other)));
+        forest.describe(HOLDER, DEFAULT + String.format(RESET, sid(current)) + String.format(RESET, sid(other)));
         AuditReport report =
                 audit(AuditOptions.standard().withCurrentConnectors(List.of("corp\\msol_0123456789AB", "nobody")));
         assertThat(report.of(AuditRule.STALE_FORMER)).singleElement().satisfies(finding -> {
@@ -143,7 +141,8 @@ class SyncAuditTest {
         AuditReport report = audit(AuditOptions.standard());
         assertThat(trustees(report, AuditRule.STALE_DISABLED)).containsExactly(sid(disabled));
         assertThat(trustees(report, AuditRule.STALE_UNUSED)).containsExactlyInAnyOrder(sid(unused), sid(never));
-        assertThat(report.of(AuditRule.STALE_UNUSED)).allMatch(finding -> finding.confidence().contains("14 days"));
+        assertThat(report.of(AuditRule.STALE_UNUSED))
+                .allMatch(finding -> finding.confidence().contains("14 days"));
         assertThat(trustees(
                         audit(AuditOptions.standard().withUnusedAfter(Duration.ofDays(200))), AuditRule.STALE_UNUSED))
                 .containsExactly(sid(never));
@@ -159,7 +158,8 @@ class SyncAuditTest {
         AuditReport report = audit(AuditOptions.standard().withCurrentConnectors(List.of()));
         assertThat(trustees(report, AuditRule.STALE_FORMER)).containsExactly(sid(impostor));
         assertThat(report.of(AuditRule.ROOT_REPLICATION)).isEmpty();
-        assertThat(report.of(AuditRule.CONNECTOR_TIER_0)).anyMatch(finding -> finding.object().equals(managed));
+        assertThat(report.of(AuditRule.CONNECTOR_TIER_0))
+                .anyMatch(finding -> finding.object().equals(managed));
     }
 
     @Test
@@ -203,12 +203,14 @@ class SyncAuditTest {
     }
 
     private static String stamp(int daysAgo) {
-        return NOW.minus(Duration.ofDays(daysAgo)).toString().replaceAll("[-:T]", "").replace("Z", ".0Z");
+        return NOW.minus(Duration.ofDays(daysAgo))
+                .toString()
+                .replaceAll("[-:T]", "")
+                .replace("Z", ".0Z");
     }
 
     private static String ticks(int daysAgo) {
-        return Long.toString(
-                (NOW.minus(Duration.ofDays(daysAgo)).getEpochSecond() + 11_644_473_600L) * 10_000_000);
+        return Long.toString((NOW.minus(Duration.ofDays(daysAgo)).getEpochSecond() + 11_644_473_600L) * 10_000_000);
     }
 
     private void grant(Dn object, String before, String entry, Sid sid) {

@@ -24,6 +24,8 @@ final class PlanText {
 
     private static final Pattern GRAPH_NOUN = Pattern.compile("-Mg[A-Z]");
     private static final Pattern TEAMS_NOUN = Pattern.compile("-(Cs[A-Z]|Team)");
+    private static final Pattern EXCHANGE_NOUN =
+            Pattern.compile("-(TransportRule|MalwareFilter[A-Z]|OrganizationConfig|FocusedInbox|Mailbox)");
     private static final int LONGEST_LINE = 1_000;
     private static final int LONGEST_VALUE = 300;
     private final Plan plan;
@@ -124,7 +126,13 @@ final class PlanText {
             }
             scopes.addAll(needed.scopes());
         }
+        Set<String> exchange = new TreeSet<>(scopes);
+        exchange.removeIf(scope -> !scope.startsWith("Exchange."));
+        scopes.removeAll(exchange);
         return (roles.isEmpty() ? "" : "Roles needed: " + String.join("; ", roles) + ".\n")
+                + (exchange.isEmpty()
+                        ? ""
+                        : "Permission of Exchange Online needed: " + String.join(", ", exchange) + ".\n")
                 + (scopes.isEmpty() ? "" : "Graph permissions needed: " + String.join(", ", scopes) + ".\n");
     }
 
@@ -148,6 +156,7 @@ final class PlanText {
         Set<String> scopes = new TreeSet<>();
         boolean graph = false;
         boolean teams = false;
+        boolean exchange = false;
         for (Operation operation : plan.operations()) {
             List<Cmdlet> cmdlets = new Script(operation.byHand().statements()).cmdlets();
             if (cmdlets.stream().anyMatch(PlanText::isOfGraph)) {
@@ -155,12 +164,16 @@ final class PlanText {
                 scopes.addAll(operation.requirements().scopes());
             }
             teams |= cmdlets.stream().anyMatch(PlanText::isOfTeams);
+            exchange |= cmdlets.stream().anyMatch(PlanText::isOfExchange);
         }
         if (graph) {
             statements.addAll(Script.connectGraph(plan.tenant(), cloud, scopes).statements());
         }
         if (teams) {
             statements.addAll(Script.connectTeams(plan.tenant(), cloud).statements());
+        }
+        if (exchange) {
+            statements.addAll(Script.connectExchange(plan.tenant(), cloud).statements());
         }
         int step = 0;
         for (Operation operation : plan.operations()) {
@@ -178,6 +191,10 @@ final class PlanText {
         if (teams) {
             statements.add(new Statement.Run(Cmdlet.named("Disconnect-MicrosoftTeams")));
         }
+        if (exchange) {
+            statements.add(
+                    new Statement.Run(Cmdlet.named("Disconnect-ExchangeOnline").with("Confirm", false)));
+        }
         return new Script(statements).render();
     }
 
@@ -187,6 +204,10 @@ final class PlanText {
 
     private static boolean isOfTeams(Cmdlet cmdlet) {
         return TEAMS_NOUN.matcher(cmdlet.name()).find();
+    }
+
+    private static boolean isOfExchange(Cmdlet cmdlet) {
+        return EXCHANGE_NOUN.matcher(cmdlet.name()).find();
     }
 
     String guide() {

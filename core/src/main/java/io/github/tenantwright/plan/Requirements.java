@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param audiences the services whose tokens it uses
  * @param anyRole one of these directory roles; empty when none is needed
- * @param scopes the delegated Graph permissions, the least that will do
+ * @param scopes the delegated permissions of Graph, and of Exchange Online, the least that will do
  */
 public record Requirements(Set<Audience> audiences, List<AdminRole> anyRole, SortedSet<String> scopes) {
     public static final Requirements NONE = new Requirements(Set.of(), List.of(), new TreeSet<>());
@@ -33,6 +33,11 @@ public record Requirements(Set<Audience> audiences, List<AdminRole> anyRole, Sor
     /** The Teams administration service, for a person with one of these roles. */
     public static Requirements teams(AdminRole... anyRole) {
         return new Requirements(Set.of(Audience.TEAMS_ADMIN), List.of(anyRole), new TreeSet<>());
+    }
+
+    /** The administration service of Exchange Online with its permission, for a person with one of these roles. */
+    public static Requirements exchange(AdminRole... anyRole) {
+        return new Requirements(Set.of(Audience.EXCHANGE), List.of(anyRole), new TreeSet<>(List.of("Exchange.Manage")));
     }
 
     /** Both together: all audiences and scopes; the roles of this one where it names any. */

@@ -4,6 +4,7 @@ import io.github.tenantwright.Cloud;
 import io.github.tenantwright.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,14 @@ public record Script(List<Statement> statements) {
             Cloud.US_GOVERNMENT_L4.name(), "USGov",
             Cloud.US_GOVERNMENT_L5.name(), "USGovDoD",
             Cloud.CHINA.name(), "China");
+    // Reference page of Connect-ExchangeOnline: left out for the worldwide cloud.
+    private static final Map<String, String> EXCHANGE_ENVIRONMENTS = Map.of(
+            Cloud.US_GOVERNMENT_L4.name(), "O365USGovGCCHigh",
+            Cloud.US_GOVERNMENT_L5.name(), "O365USGovDoD",
+            Cloud.CHINA.name(), "O365China");
+    private static final String EXCHANGE_MODULE = "ExchangeOnlineManagement";
+    // The first that speaks REST alone and says which tenant it is connected to.
+    private static final String EXCHANGE_MODULE_VERSION = "3.1.0";
     private static final String OTHER_TENANT =
             "This is another tenant than the one the script was made for. Nothing was changed.";
 
@@ -79,6 +88,33 @@ public record Script(List<Statement> statements) {
                 "Microsoft.Graph.Authentication",
                 scopes.isEmpty() ? connect : connect.with("Scopes", Value.texts(List.copyOf(scopes))),
                 Cmdlet.named("Get-MgContext"));
+    }
+
+    /**
+     * Connects to Exchange Online and stops unless it is the tenant that is meant.
+     *
+     * <p>Source: reference pages of Connect-ExchangeOnline and Get-ConnectionInformation, August 2026.
+     *
+     * @param cloud whose environment is named; one that is none of {@link Cloud}'s own is taken for the worldwide one
+     */
+    public static Script connectExchange(TenantId tenant, Cloud cloud) {
+        Map<String, Value> module = new LinkedHashMap<>();
+        module.put("ModuleName", Value.of(EXCHANGE_MODULE));
+        module.put("ModuleVersion", Value.of(EXCHANGE_MODULE_VERSION));
+        Cmdlet connect = Cmdlet.named("Connect-ExchangeOnline").with("ShowBanner", new Value.Switch(false));
+        return of(
+                new Statement.Require(
+                        new Condition.Any(Cmdlet.named("Get-Module")
+                                .with("FullyQualifiedName", new Value.Table(module))
+                                .flag("ListAvailable")),
+                        Value.of("The PowerShell module " + EXCHANGE_MODULE + " " + EXCHANGE_MODULE_VERSION
+                                + " or later is not installed. Nothing was changed.")),
+                new Statement.Run(in(cloud, EXCHANGE_ENVIRONMENTS, "ExchangeEnvironmentName", connect)),
+                new Statement.Require(
+                        new Condition.Same(
+                                Value.result(Cmdlet.named("Get-ConnectionInformation"), "TenantID"),
+                                Value.of(tenant.value())),
+                        Value.of(OTHER_TENANT)));
     }
 
     /** Every call in it, wherever it stands, in the order in which they are written. */

@@ -80,8 +80,11 @@ public enum BypassRule {
 
     /** Whether a rule, of either kind, still waits for its condition: worth a word when somebody looks. */
     public static boolean isPlaceholder(Row rule) {
-        return rule.texts("SubjectContainsWords").stream()
-                .anyMatch(word -> MARK.matcher(word).matches());
+        return rule.texts("SubjectContainsWords").stream().anyMatch(word -> isMark(word));
+    }
+
+    static boolean isMark(String word) {
+        return MARK.matcher(word).matches();
     }
 
     /** The header's name and value by the cmdlets' parameters. */

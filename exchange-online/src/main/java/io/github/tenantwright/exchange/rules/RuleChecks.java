@@ -4,6 +4,8 @@ import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.exchange.admin.CmdletTable;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Value;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +39,10 @@ final class RuleChecks {
             text(parameter, text.text());
         } else if (value instanceof Value.Items items) {
             items(parameter, items.items());
+        } else if (value instanceof Value.Whole whole && parameter.equals("Priority")) {
+            if (whole.number() < 0 || whole.number() > 299) {
+                throw new InvalidInputException(parameter, whole.number(), "0 to 299; 0 comes first");
+            }
         } else if (value instanceof Value.Whole whole && (whole.number() < -1 || whole.number() > 9)) {
             throw new InvalidInputException(parameter, whole.number(), "-1, or 0 to 9");
         }
@@ -53,9 +59,24 @@ final class RuleChecks {
         if (HEADERS.contains(parameter) && !HEADER.matcher(text).matches()) {
             throw new InvalidInputException(parameter, text, "a header's name, without the colon");
         }
+        if (RuleValues.isSize(parameter) && RuleValues.bytes(text).isEmpty()) {
+            throw new InvalidInputException(parameter, text, "a size, as in 10MB");
+        }
+        if (parameter.endsWith("Date") && !isInstant(text)) {
+            throw new InvalidInputException(
+                    parameter, text, "a point in time with its zone, as in 2026-09-01T08:00:00Z");
+        }
         if (parameter.equals("RejectMessageEnhancedStatusCode")
                 && !STATUS.matcher(text).matches()) {
             throw new InvalidInputException(parameter, text, "5.7.1, or 5.7.900 to 5.7.999");
+        }
+    }
+
+    private static boolean isInstant(String text) {
+        try {
+            return OffsetDateTime.parse(text).getYear() > 0;
+        } catch (DateTimeException notOne) {
+            return false;
         }
     }
 

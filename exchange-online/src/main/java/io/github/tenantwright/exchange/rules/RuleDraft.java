@@ -4,11 +4,13 @@ import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,37 @@ public final class RuleDraft {
      */
     public static RuleDraft named(String name) {
         return new RuleDraft(Check.text("rule.name", name, 64), Map.of(), Map.of(), Map.of(), Map.of(), false);
+    }
+
+    /**
+     * A draft of parameters by the cmdlets' names, as {@link #parameters} gives them; each finds its own role.
+     *
+     * @param allMessages as {@link #forAllMessages}
+     * @throws InvalidInputException when one is no part of a rule, has a wrong value, or lacks what it goes with
+     */
+    public static RuleDraft of(String name, Map<String, Value> parameters, boolean allMessages) {
+        Map<String, Value> conditions = new LinkedHashMap<>();
+        Map<String, Value> exceptions = new LinkedHashMap<>();
+        Map<String, Value> actions = new LinkedHashMap<>();
+        Map<String, Value> properties = new LinkedHashMap<>();
+        parameters.forEach((parameter, value) -> {
+            Map<String, Value> role = RuleTable.isCondition(parameter)
+                    ? conditions
+                    : RuleTable.isException(parameter)
+                            ? exceptions
+                            : RuleTable.isAction(parameter)
+                                    ? actions
+                                    : RuleTable.isProperty(parameter) ? properties : null;
+            if (role == null) {
+                throw new InvalidInputException(
+                        parameter, value, "a condition, exception, action or property of a rule");
+            }
+            RuleChecks.value(parameter, value);
+            role.put(parameter, value);
+        });
+        RuleTable.checkTogether(parameters.keySet());
+        return new RuleDraft(
+                Check.text("rule.name", name, 64), conditions, exceptions, actions, properties, allMessages);
     }
 
     /** @throws InvalidInputException when the draft has this condition already */
@@ -100,8 +133,64 @@ public final class RuleDraft {
         return property("RuleErrorAction", Value.of(defer ? "Defer" : "Ignore"));
     }
 
+    /** From when on the rule acts. */
+    public RuleDraft activeFrom(Instant from) {
+        return property("ActivationDate", Value.of(from.toString()));
+    }
+
+    /** Until when the rule acts. */
+    public RuleDraft activeUntil(Instant until) {
+        return property("ExpiryDate", Value.of(until.toString()));
+    }
+
     public String name() {
         return name;
+    }
+
+    /** Conditions by the cmdlets' names. */
+    public Map<String, Value> conditions() {
+        return Collections.unmodifiableMap(conditions);
+    }
+
+    /** Exceptions by the cmdlets' names, with {@code ExceptIf} before each. */
+    public Map<String, Value> exceptions() {
+        return Collections.unmodifiableMap(exceptions);
+    }
+
+    /** Actions by the cmdlets' names. */
+    public Map<String, Value> actions() {
+        return Collections.unmodifiableMap(actions);
+    }
+
+    /** Comments, mode, place and the like by the cmdlets' names. */
+    public Map<String, Value> properties() {
+        return Collections.unmodifiableMap(properties);
+    }
+
+    /** Whether it was said that every message is meant. */
+    public boolean isForAllMessages() {
+        return allMessages;
+    }
+
+    /** The place that it wants; empty when it wants none. */
+    public Optional<Integer> place() {
+        return properties.get("Priority") instanceof Value.Whole place
+                ? Optional.of((int) place.number())
+                : Optional.empty();
+    }
+
+    /** The same draft that wants no place. */
+    public RuleDraft anywhere() {
+        Map<String, Value> others = new LinkedHashMap<>(properties);
+        others.remove("Priority");
+        return new RuleDraft(name, conditions, exceptions, actions, others, allMessages);
+    }
+
+    /** Whether it still has the condition of a {@linkplain BypassRule#placeholder placeholder}. */
+    public boolean isPlaceholder() {
+        return conditions.get("SubjectContainsWords") instanceof Value.Items words
+                && words.items().stream()
+                        .anyMatch(word -> word instanceof Value.Text text && BypassRule.isMark(text.text()));
     }
 
     /** Conditions, exceptions, actions and properties by the cmdlets' names; without the name. */
@@ -145,8 +234,12 @@ public final class RuleDraft {
         return List.copyOf(warnings);
     }
 
-    /** @throws InvalidInputException as {@link #create} */
-    void check() {
+    /**
+     * Checks what makes it whole.
+     *
+     * @throws InvalidInputException as {@link #create}
+     */
+    public void check() {
         if (actions.isEmpty()) {
             throw new InvalidInputException("rule.actions", name, "at least one action");
         }
@@ -166,12 +259,23 @@ public final class RuleDraft {
         return both;
     }
 
-    boolean meansAllMessages() {
-        return allMessages;
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RuleDraft draft
+                && draft.name.equals(name)
+                && draft.allMessages == allMessages
+                && draft.parameters().equals(parameters());
     }
 
-    Optional<Value> action(String parameter) {
-        return Optional.ofNullable(actions.get(parameter));
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, allMessages, parameters());
+    }
+
+    /** Its name and the names of its parts. */
+    @Override
+    public String toString() {
+        return "RuleDraft(" + name + ", " + parameters().keySet() + ")";
     }
 
     private RuleDraft property(String parameter, Value value) {

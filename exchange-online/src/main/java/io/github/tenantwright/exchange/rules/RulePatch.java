@@ -6,10 +6,7 @@ import io.github.tenantwright.exchange.admin.Row;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Value;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,8 +71,7 @@ public record RulePatch(String rule, Map<String, Value> changes) {
         if (guid.isBlank()) {
             throw new InvalidInputException("rule", row.text("Name"), "a rule as it was read, with its Guid");
         }
-        boolean hidden = row.has("Description") && !row.has("Conditions") && !row.has("Actions");
-        if (row.flag("ManuallyModified").orElse(false) || hidden) {
+        if (!TransportRules.editable(row)) {
             throw new InvalidInputException(
                     "rule", row.text("Name"), "one that cmdlets can edit; this one was made in another way");
         }
@@ -98,7 +94,7 @@ public record RulePatch(String rule, Map<String, Value> changes) {
                 conditioned |= !parameter.startsWith("ExceptIf") && (set || named.contains(parameter));
             }
         }
-        if (!conditioned && !wanted.meansAllMessages()) {
+        if (!conditioned && !wanted.isForAllMessages()) {
             throw new InvalidInputException(
                     "rule.conditions",
                     row.text("Name"),
@@ -108,45 +104,10 @@ public record RulePatch(String rule, Map<String, Value> changes) {
     }
 
     private static boolean isSet(Row row, String parameter) {
-        // Truth values that are not set are false.
-        return row.has(parameter)
-                && (CmdletTable.get().takesFlag(SET, parameter)
-                        ? row.flag(parameter).orElse(false)
-                        : !row.texts(parameter).isEmpty()
-                                || !row.text(parameter).isEmpty());
+        return RuleValues.of(row, parameter).isPresent();
     }
 
     private static boolean same(String parameter, Row row, Value wanted) {
-        if (wanted instanceof Value.Flag flag) {
-            return row.flag(parameter).orElse(false) == flag.flag();
-        }
-        if (wanted instanceof Value.Whole whole) {
-            return row.number(parameter).orElse(Long.MIN_VALUE) == whole.number();
-        }
-        if (wanted instanceof Value.Text text) {
-            return parameter.endsWith("SizeOver")
-                    ? kilobytes(text.text()) == row.bytes(parameter).orElse(-1)
-                    : row.text(parameter).equals(text.text());
-        }
-        if (wanted instanceof Value.Items items) {
-            boolean exact = parameter.endsWith("MatchesPatterns");
-            return set(row.texts(parameter), exact)
-                    .equals(set(
-                            items.items().stream()
-                                    .map(item -> ((Value.Text) item).text())
-                                    .toList(),
-                            exact));
-        }
-        return false;
-    }
-
-    private static long kilobytes(String text) {
-        return Long.parseLong(text.substring(0, text.length() - 2)) * 1_024;
-    }
-
-    private static Set<String> set(List<String> texts, boolean exact) {
-        Set<String> set = new HashSet<>();
-        texts.forEach(text -> set.add(exact ? text : text.toLowerCase(Locale.ROOT)));
-        return set;
+        return RuleValues.same(parameter, RuleValues.of(row, parameter).orElse(null), RuleValues.plain(wanted));
     }
 }

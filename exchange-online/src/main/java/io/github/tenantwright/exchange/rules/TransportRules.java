@@ -29,6 +29,26 @@ public final class TransportRules {
         return exchange.named(GET, nameOrGuid);
     }
 
+    /**
+     * Whether cmdlets can edit a rule as it was read. One that was made in another way shows no conditions or actions,
+     * and writing it would lose them.
+     */
+    public static boolean editable(Row rule) {
+        boolean hidden = rule.has("Description") && !rule.has("Conditions") && !rule.has("Actions");
+        return !rule.flag("ManuallyModified").orElse(false) && !hidden;
+    }
+
+    /** Whether a rule has a condition, so that it does not act on every message. */
+    public static boolean hasCondition(Row rule) {
+        return RuleTable.conditions().stream()
+                .anyMatch(name -> RuleValues.of(rule, name).isPresent());
+    }
+
+    /** Gives a rule its place; 0 comes first, and the others move. */
+    public static Cmdlet place(String guid, int place) {
+        return of("Set-TransportRule", guid).with("Priority", Check.between("place", place, 0, 299));
+    }
+
     /** Switches a rule on. */
     public static Cmdlet enable(String guid, RuleMode mode) {
         return of("Enable-TransportRule", guid).with("Mode", mode.word());

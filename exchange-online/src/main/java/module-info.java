@@ -10,7 +10,10 @@ module io.github.tenantwright.exchange {
     exports io.github.tenantwright.exchange.admin;
     exports io.github.tenantwright.exchange.attachments;
     exports io.github.tenantwright.exchange.faults;
+    exports io.github.tenantwright.exchange.focused;
     exports io.github.tenantwright.exchange.labels;
+    exports io.github.tenantwright.exchange.mailflow;
     exports io.github.tenantwright.exchange.photos;
     exports io.github.tenantwright.exchange.rules;
+    exports io.github.tenantwright.exchange.steps;
 }

@@ -156,6 +156,32 @@ public final class SetupSection {
         return sections;
     }
 
+    /** The names of the fields that are there, in their order. */
+    public List<String> names() {
+        return List.copyOf(fields.values().keySet());
+    }
+
+    /** A field of any plain kind: a text, a whole number (Long), true or false, or a list of texts. */
+    public Object plain(String field) {
+        Node node = node(field).orElseThrow(() -> PlacedException.at(fields, path(field), null, "must be given"));
+        if (node instanceof Items) {
+            return each(field, text -> text);
+        }
+        if (node instanceof Scalar scalar && scalar.kind() == Kind.TEXT) {
+            return scalar.text();
+        }
+        if (node instanceof Scalar scalar && scalar.kind() == Kind.BOOLEAN) {
+            return scalar.text().equals("true");
+        }
+        if (node instanceof Scalar scalar
+                && scalar.kind() == Kind.NUMBER
+                && WHOLE_NUMBER.matcher(scalar.text()).matches()) {
+            return Long.valueOf(scalar.text().replaceAll("\\..*", ""));
+        }
+        throw PlacedException.at(
+                node, path(field), shown(node), "must be a text, a whole number, true, false or a list of texts");
+    }
+
     /** A list of texts, each read as the type. */
     public <T> List<T> each(String field, Function<String, T> type) {
         List<T> values = new ArrayList<>();

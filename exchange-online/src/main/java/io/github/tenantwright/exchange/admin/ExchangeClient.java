@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Exchange Online's administration service: one cmdlet per request. The {@link Cmdlet} that goes out is the same value
@@ -132,6 +133,30 @@ public final class ExchangeClient {
             }
             throw failed;
         }
+    }
+
+    /**
+     * What belongs to an object that is known to be there, asked for by the cmdlet's {@code Identity}: the service may
+     * call it by any of the object's names in the answer.
+     *
+     * @param owner the object, as another cmdlet gave it
+     * @throws ServiceException when the service gives several and none of them has one of the owner's names
+     */
+    public Optional<Row> oneOf(Cmdlet cmdlet, Row owner, String... select) {
+        if (given(cmdlet, "Identity").filter(value -> !value.isBlank()).isEmpty()) {
+            throw new InvalidInputException(cmdlet.name(), null, "-Identity must be given");
+        }
+        List<Row> rows = reading(cmdlet, select).rows();
+        if (rows.size() <= 1) {
+            return rows.stream().findFirst();
+        }
+        List<Row> named = rows.stream()
+                .filter(row -> names(owner).anyMatch(name -> isCalled(row, name)))
+                .toList();
+        if (named.size() != 1) {
+            throw Pages.ambiguous(cmdlet.name(), owner.text("Name"), rows.size());
+        }
+        return Optional.of(named.get(0));
     }
 
     /**
@@ -290,11 +315,16 @@ public final class ExchangeClient {
                 .findFirst();
     }
 
-    private static boolean isCalled(Row row, String wanted) {
+    /** All that an object is called, blanks left out. */
+    private static Stream<String> names(Row row) {
         return row.names().stream()
                 .filter(name -> name.endsWith("Identity") || NAMES.stream().anyMatch(name::equalsIgnoreCase))
                 .flatMap(name -> row.texts(name).stream())
-                .anyMatch(text -> text.equalsIgnoreCase(wanted) || text.equalsIgnoreCase("smtp:" + wanted));
+                .filter(text -> !text.isBlank());
+    }
+
+    private static boolean isCalled(Row row, String wanted) {
+        return names(row).anyMatch(text -> text.equalsIgnoreCase(wanted) || text.equalsIgnoreCase("smtp:" + wanted));
     }
 
     private static Optional<Row> only(Cmdlet cmdlet, String wanted, List<Row> rows) {

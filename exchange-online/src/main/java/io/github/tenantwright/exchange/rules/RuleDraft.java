@@ -84,6 +84,15 @@ public final class RuleDraft {
                 Check.text("rule.name", name, 64), conditions, exceptions, actions, properties, allMessages);
     }
 
+    /**
+     * Checks the value of one part of a rule: its kind, the words of closed lists, and the limits.
+     *
+     * @throws InvalidInputException when it does not fit
+     */
+    public static void checkValue(String parameter, Value value) {
+        RuleChecks.value(parameter, value);
+    }
+
     /** @throws InvalidInputException when the draft has this condition already */
     public RuleDraft when(Condition condition) {
         return new RuleDraft(

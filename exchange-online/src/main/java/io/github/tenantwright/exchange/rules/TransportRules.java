@@ -1,5 +1,6 @@
 package io.github.tenantwright.exchange.rules;
 
+import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.exchange.admin.ExchangeClient;
 import io.github.tenantwright.exchange.admin.Row;
 import io.github.tenantwright.internal.Check;
@@ -27,6 +28,21 @@ public final class TransportRules {
      */
     public static Optional<Row> find(ExchangeClient exchange, String nameOrGuid) {
         return exchange.named(GET, nameOrGuid);
+    }
+
+    /**
+     * The rule of this name (in whatever case) among those that were read.
+     *
+     * @throws InvalidInputException when several have the name
+     */
+    public static Optional<Row> named(List<Row> rules, String name) {
+        List<Row> found = rules.stream()
+                .filter(row -> row.text("Name").equalsIgnoreCase(name))
+                .toList();
+        if (found.size() > 1) {
+            throw new InvalidInputException("rule", name, "the name of one rule; " + found.size() + " have it");
+        }
+        return found.stream().findFirst();
     }
 
     /**

@@ -20,7 +20,6 @@ import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +112,8 @@ public record SetFocusedInboxMailbox(
         if (step.wasSent()) {
             return step.unseen("The switch of Focused Inbox for " + mailbox);
         }
-        if (!Optional.ofNullable(now.on()).equals(Optional.ofNullable(was))) {
+        // What nobody has ever set can't have been changed.
+        if (now.on() != null && was != null && !now.on().equals(was)) {
             return Outcome.failed(
                     FailureCause.CHANGED_SINCE_PLANNED,
                     "Somebody has switched Focused Inbox for " + mailbox + " since the plan was made",
@@ -127,17 +127,10 @@ public record SetFocusedInboxMailbox(
                 "switched " + FocusedInbox.shown(wanted));
     }
 
-    /**
-     * Off is taken back by on, which is what "never set" counts as. On is left: nothing says "never set" again, and the
-     * day of the change counts too.
-     */
+    /** Brings back what showed before; that the mailbox followed the organization until then can't be said again. */
     @Override
     public Undo undo(Past past) {
         Boolean before = was;
-        if (before == null && wanted) {
-            return Undo.impossible("The mailbox's switch had never been set, which counts as on, and no cmdlet is"
-                    + " documented to unset it; it stays on.");
-        }
-        return Undo.by(new SetFocusedInboxMailbox(mailbox, wanted, before == null || before, Set.of()));
+        return Undo.by(new SetFocusedInboxMailbox(mailbox, wanted, before == null ? !wanted : before, Set.of()));
     }
 }

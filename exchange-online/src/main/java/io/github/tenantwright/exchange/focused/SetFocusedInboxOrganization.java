@@ -17,6 +17,7 @@ import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
+import io.github.tenantwright.powershell.Value;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +30,12 @@ import org.jspecify.annotations.Nullable;
  * newer setting counts; each person may switch it again in Outlook.
  *
  * @param was how it was when the plan was made; null when nobody had ever set it, which counts as on
- * @param wanted how it is to be
+ * @param wanted how it is to be; null for never set, which only taking back wants: no page says that it can be written,
+ *     but it can be read
  * @param needs what has to be done first
  */
-public record SetFocusedInboxOrganization(@Nullable Boolean was, boolean wanted, Set<ObjectKey> needs)
-        implements Operation {
+public record SetFocusedInboxOrganization(
+        @Nullable Boolean was, @Nullable Boolean wanted, Set<ObjectKey> needs) implements Operation {
     /** There is one organization. */
     public static final ObjectKey KEY = ObjectKey.of("focused inbox", "organization");
 
@@ -58,7 +60,9 @@ public record SetFocusedInboxOrganization(@Nullable Boolean was, boolean wanted,
 
     @Override
     public String sentence() {
-        return "Switch Focused Inbox " + FocusedInbox.shown(wanted) + " for the organization";
+        return wanted == null
+                ? "Let Focused Inbox be as if nobody had ever switched it for the organization"
+                : "Switch Focused Inbox " + FocusedInbox.shown(wanted) + " for the organization";
     }
 
     @Override
@@ -83,13 +87,15 @@ public record SetFocusedInboxOrganization(@Nullable Boolean was, boolean wanted,
 
     /** The call, the same over the service and in a script; alone, so that no other set of parameters is chosen. */
     public Cmdlet cmdlet() {
-        return Cmdlet.named("Set-OrganizationConfig").with(FocusedInbox.ON, wanted);
+        Boolean value = wanted;
+        return Cmdlet.named("Set-OrganizationConfig")
+                .with(FocusedInbox.ON, value == null ? Value.none() : Value.of(value));
     }
 
     @Override
     public ByHand byHand() {
         return ByHand.of(
-                "There is no page for it in the admin centers; switch it " + FocusedInbox.shown(wanted)
+                "There is no page for it in the admin centers; set it to " + FocusedInbox.shown(wanted)
                         + " in Exchange Online PowerShell (cmdlet Set-OrganizationConfig).",
                 Statement.run(cmdlet()));
     }
@@ -98,8 +104,8 @@ public record SetFocusedInboxOrganization(@Nullable Boolean was, boolean wanted,
     public Outcome apply(RunContext run) {
         ExchangeStep step = ExchangeStep.of(run);
         Optional<Boolean> now = FocusedInbox.organization(step.client());
-        if (now.equals(Optional.of(wanted))) {
-            return step.asWanted("switched " + FocusedInbox.shown(wanted), "it is so already");
+        if (now.equals(Optional.ofNullable(wanted))) {
+            return step.asWanted("set to " + FocusedInbox.shown(wanted), "it is so already");
         }
         if (step.wasSent()) {
             return step.unseen("The switch of Focused Inbox");
@@ -113,22 +119,13 @@ public record SetFocusedInboxOrganization(@Nullable Boolean was, boolean wanted,
         step.write(String.valueOf(was), cmdlet());
         return step.prove(
                 () -> FocusedInbox.organization(step.client()),
-                read -> read.equals(Optional.of(wanted)),
+                read -> read.equals(Optional.ofNullable(wanted)),
                 "The switch of Focused Inbox",
-                "switched " + FocusedInbox.shown(wanted));
+                "set to " + FocusedInbox.shown(wanted));
     }
 
-    /**
-     * Off is taken back by on, which is what "never set" counts as. On is left: nothing says "never set" again, and the
-     * day of the change counts too.
-     */
     @Override
     public Undo undo(Past past) {
-        Boolean before = was;
-        if (before == null && wanted) {
-            return Undo.impossible("The organization's switch had never been set, which counts as on, and no cmdlet is"
-                    + " documented to unset it; it stays on.");
-        }
-        return Undo.by(new SetFocusedInboxOrganization(wanted, before == null || before, Set.of()));
+        return Undo.by(new SetFocusedInboxOrganization(wanted, was, Set.of()));
     }
 }

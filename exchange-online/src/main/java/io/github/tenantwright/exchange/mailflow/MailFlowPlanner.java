@@ -8,6 +8,7 @@ import io.github.tenantwright.exchange.attachments.MergeAttachmentTypes;
 import io.github.tenantwright.exchange.focused.SetFocusedInboxMailbox;
 import io.github.tenantwright.exchange.focused.SetFocusedInboxOrganization;
 import io.github.tenantwright.plan.Finding;
+import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Plan;
 import java.util.ArrayList;
@@ -128,10 +129,9 @@ public final class MailFlowPlanner {
                                 + " shows it after a restart."));
             }
         }
-        Set<io.github.tenantwright.plan.ObjectKey> after =
-                operations.stream().anyMatch(SetFocusedInboxOrganization.class::isInstance)
-                        ? Set.of(SetFocusedInboxOrganization.KEY)
-                        : Set.of();
+        Set<ObjectKey> after = operations.stream().anyMatch(SetFocusedInboxOrganization.class::isInstance)
+                ? Set.of(SetFocusedInboxOrganization.KEY)
+                : Set.of();
         setup.mailboxes().forEach((mailbox, on) -> {
             Part<FocusedSwitch> part = snapshot.mailboxes().get(mailbox);
             if (part == null || part instanceof Part.Absent<FocusedSwitch>) {
@@ -141,9 +141,11 @@ public final class MailFlowPlanner {
                         "Look whether it is on-premises, or take it out of the set-up."));
             } else if (!unreadable(part, "switch of " + mailbox, "Get-FocusedInbox")) {
                 Boolean now = part.found().orElse(new FocusedSwitch(null)).on();
-                // The organization's switch would be the newer one otherwise.
-                if (!Objects.equals(now, on)) {
-                    operations.add(new SetFocusedInboxMailbox(mailbox, now, on, after));
+                // A switch of the organization is the newer one: all mailboxes show it until theirs is set again.
+                Boolean then = after.isEmpty() ? now : setup.focusedInbox();
+                // What was never set counts as on.
+                if (!Objects.equals(then == null || then, on)) {
+                    operations.add(new SetFocusedInboxMailbox(mailbox, then, on, after));
                 }
             }
         });

@@ -37,6 +37,8 @@ import java.util.TreeMap;
 public record RestoreTransportRule(
         String name, Map<String, Object> parameters, boolean allMessages, boolean enabled, int place)
         implements Operation {
+    private static final String PLACED = "placed";
+    private static final String ENABLED = "enabled";
 
     public RestoreTransportRule {
         RuleSteps.name(name);
@@ -153,15 +155,19 @@ public record RestoreTransportRule(
         }
         int last = Math.max(0, TransportRules.all(step.client()).size() - 1);
         int target = Math.min(place, last);
-        if (row.number("Priority").orElse(-1) != target) {
+        if (row.number("Priority").orElse(-1) != target && run.recall(PLACED).isEmpty()) {
             step.write(null, TransportRules.place(row.text("Guid"), target));
+            run.remember(PLACED, "yes");
         }
-        if (enabled && !row.text("State").equalsIgnoreCase("Enabled")) {
+        if (enabled
+                && !row.text("State").equalsIgnoreCase("Enabled")
+                && run.recall(ENABLED).isEmpty()) {
             step.write(
                     null,
                     Cmdlet.named("Enable-TransportRule")
                             .with("Identity", row.text("Guid"))
                             .with("Mode", mode()));
+            run.remember(ENABLED, "yes");
         }
         if (!step.wasSent()) {
             return Outcome.alreadySo("it is there, as it was");

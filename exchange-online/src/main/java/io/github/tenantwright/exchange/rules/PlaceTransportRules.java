@@ -169,11 +169,14 @@ public record PlaceTransportRules(Map<String, Integer> places, Map<String, Integ
             return step.unseen("The order of the mail-flow rules");
         }
         Map<String, Object> before = new TreeMap<>();
-        named.forEach((name, row) -> before.put(name, row.number("Priority").orElse(0)));
+        Map<String, String> guids = new TreeMap<>();
+        named.forEach((name, row) -> {
+            before.put(name, row.number("Priority").orElse(0));
+            guids.put(name, row.text("Guid"));
+        });
+        String earlier = Json.write(Json.MAPPER.valueToTree(before));
         for (Move move : moves(order(rules))) {
-            step.writeOneOf(
-                    Json.write(Json.MAPPER.valueToTree(before)),
-                    TransportRules.place(named.get(move.name()).text("Guid"), move.place()));
+            step.writeOneOf(earlier, TransportRules.place(guids.getOrDefault(move.name(), ""), move.place()));
         }
         step.accepted();
         return step.prove(

@@ -222,9 +222,9 @@ final class RuleSteps {
         for (String part : NEVER_WRITTEN) {
             JsonNode value = Json.member(all, part);
             boolean nothing = value == null
-                    || (value.isContainerNode() && value.isEmpty())
-                    || List.of("", "false", "DoNotIncludeOriginalMail").contains(value.asText("x"))
-                            && value.isValueNode();
+                    || (value.isContainerNode()
+                            ? value.isEmpty()
+                            : List.of("", "false", "DoNotIncludeOriginalMail").contains(value.asText()));
             if (!nothing) {
                 found.add(part);
             }

@@ -16,6 +16,7 @@ module io.github.tenantwright.adsync {
     exports io.github.tenantwright.adsync.faults;
     exports io.github.tenantwright.adsync.filter;
     exports io.github.tenantwright.adsync.kerberos;
+    exports io.github.tenantwright.adsync.proof;
     exports io.github.tenantwright.adsync.readiness;
     exports io.github.tenantwright.adsync.writeback;
 }

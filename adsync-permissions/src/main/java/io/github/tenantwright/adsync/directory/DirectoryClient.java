@@ -157,6 +157,14 @@ public final class DirectoryClient implements AutoCloseable {
     }
 
     /**
+     * What the server says that the signed-in account may do with an object; nothing when there is none, or the account
+     * may not know of it. To be asked as the account whose rights are in question.
+     */
+    public Optional<EffectiveRights> effectiveRights(Dn object) {
+        return find(object, EffectiveRights.ATTRIBUTES).map(EffectiveRights::of);
+    }
+
+    /**
      * The host name of the server that stamps AdminSDHolder's descriptor onto protected accounts; empty when the
      * directory does not say.
      *

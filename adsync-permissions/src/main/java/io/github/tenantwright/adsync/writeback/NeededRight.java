@@ -151,7 +151,7 @@ public record NeededRight(
     }
 
     /** What it is about in a directory's schema; nothing where that lacks it, and for all attributes. */
-    Optional<Entry> entry(DirectoryGuids guids) {
+    public Optional<Entry> entry(DirectoryGuids guids) {
         return guids.named(right == AccessRight.CONTROL_ACCESS ? Kind.EXTENDED_RIGHT : Kind.ATTRIBUTE, about);
     }
 

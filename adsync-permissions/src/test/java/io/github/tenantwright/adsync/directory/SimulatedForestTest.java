@@ -11,7 +11,10 @@ import io.github.tenantwright.adsync.directory.DirectorySnapshot.Options;
 import io.github.tenantwright.adsync.directory.ProtectedAccount.Standing;
 import io.github.tenantwright.directorysimulator.SimulatedForest;
 import io.github.tenantwright.guard.ChangeScope;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +92,86 @@ class SimulatedForestTest {
                     assertThat(failed.kind()).isEqualTo(Kind.REFERRAL);
                     assertThat(failed.referrals()).containsExactly("ldap://partner.example/DC=partner,DC=example");
                 });
+    }
+
+    @Test
+    void aDomainThatIsElsewhereIsReportedAndNotTakenForEmpty() {
+        try (MemoryDirectory half =
+                        new MemoryDirectory(SimulatedForest.builder().branchElsewhere());
+                DirectoryClient there =
+                        half.client().connectLimit(Duration.ofMillis(500)).build()) {
+            Dn foreign = half.addForeign(MemoryDirectory.CORP, Sid.of("S-1-5-21-1-2-3-1105"));
+            half.addMember(half.wellKnown(MemoryDirectory.CORP, 544), foreign);
+            DirectorySnapshot snapshot =
+                    DirectorySnapshot.read(there, Options.standard().thisServerOnly(), NOW);
+            assertThat(snapshot.domains()).extracting(DomainSnapshot::dn).containsExactly(MemoryDirectory.CORP);
+            assertThat(snapshot.unread())
+                    .singleElement()
+                    .satisfies(unread -> assertThat(unread.domain()).isEqualTo(MemoryDirectory.BRANCH));
+            assertThat(snapshot.accounts()).extracting(DirectoryAccount::dn).contains(foreign);
+            assertThat(ProtectedAccounts.of(snapshot).find(foreign)).isEmpty();
+            assertThatThrownBy(() -> there.list(DirectoryQuery.below(MemoryDirectory.BRANCH, "(objectClass=user)")))
+                    .isInstanceOfSatisfying(
+                            DirectoryException.class,
+                            failed -> assertThat(failed.referrals())
+                                    .containsExactly("ldap://branch.example/DC=branch,DC=example"));
+        }
+    }
+
+    @Test
+    void aLongMembershipIsReadToItsEnd() {
+        Dn group = forest.addGroup(MemoryDirectory.CORP, "many");
+        List<Dn> members = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            members.add(forest.addUser(MemoryDirectory.CORP, "person" + i));
+        }
+        forest.addMembers(group, members);
+        forest.addMember(forest.wellKnown(MemoryDirectory.CORP, 551), group);
+        assertThat(client.find(group, "member").orElseThrow().names("member"))
+                .hasSize(4_000)
+                .containsExactlyInAnyOrderElementsOf(members);
+        DirectorySnapshot snapshot = read(Options.standard());
+        assertThat(snapshot.accounts())
+                .filteredOn(account -> account.dn().equals(group))
+                .singleElement()
+                .satisfies(account -> assertThat(account.members()).hasSize(4_000));
+        assertThat(ProtectedAccounts.of(snapshot).of(Standing.PENDING)).hasSize(4_001);
+    }
+
+    @Test
+    void moreThanWasAskedForIsATypedFailureAndPagesHaveNoLimit() {
+        for (int i = 0; i < 1_200; i++) {
+            forest.addUser(MemoryDirectory.CORP, "person" + i);
+        }
+        DirectoryQuery all = DirectoryQuery.below(MemoryDirectory.CORP, "(sAMAccountName=person*)");
+        assertThat(client.list(all)).hasSize(1_200);
+        assertThatThrownBy(() -> client.list(all.withSizeLimit(1_100)))
+                .isInstanceOfSatisfying(
+                        DirectoryException.class,
+                        failed -> assertThat(failed.kind()).isEqualTo(Kind.SIZE_LIMIT));
+        assertThatThrownBy(() -> client.list(all.withSizeLimit(5)))
+                .isInstanceOfSatisfying(
+                        DirectoryException.class,
+                        failed -> assertThat(failed.kind()).isEqualTo(Kind.SIZE_LIMIT));
+    }
+
+    @Test
+    void aServerThatCanStampsWhenItIsTold() {
+        try (MemoryDirectory windows = new MemoryDirectory();
+                DirectoryClient admin =
+                        windows.client().scope(ChangeScope.anything()).build()) {
+            Dn user = windows.addUser(MemoryDirectory.CORP, "anna");
+            windows.addMember(windows.wellKnown(MemoryDirectory.CORP, 512), user);
+            assertThat(admin.protectNow()).isTrue();
+            assertThat(admin.descriptor(user))
+                    .isInstanceOfSatisfying(
+                            DescriptorReading.Found.class,
+                            found -> assertThat(found.descriptor())
+                                    .isEqualTo(((DescriptorReading.Found) admin.descriptor(HOLDER)).descriptor()));
+            DirectorySnapshot after = DirectorySnapshot.read(admin, Options.standard(), NOW);
+            assertThat(ProtectedAccounts.of(after).find(user).orElseThrow().standing())
+                    .isEqualTo(Standing.PROTECTED);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ final class GraphApi {
         GraphDomains.routes(router);
         GraphUserList.routes(router);
         GraphUsers.routes(router);
+        GraphPhotos.routes(router);
         GraphLicenses.routes(router);
         GraphDirectory.routes(router);
         GraphVoice.routes(router);

@@ -71,7 +71,7 @@ final class GraphUserList {
         int top = top(x);
         List<String> select = UserMembers.select(x.option("$select"), true);
         Predicate<User> wanted = wanted(x, false);
-        boolean expandManager = expandsManager(x);
+        ManagerExpansion expand = expansion(x);
         String order = x.option("$orderby");
         if (order != null && x.option("$filter") != null && !x.advanced()) {
             throw Refusal.unsupportedQuery("Sorting not supported for current query.");
@@ -109,7 +109,7 @@ final class GraphUserList {
             total = all.stream().filter(wanted).count();
         }
         String next = more ? nextLink(x, last) : null;
-        return Engine.bytes(render(x, context, page, select, expandManager, total, next, null));
+        return Engine.bytes(render(x, context, page, select, expand, total, next, null));
     }
 
     private static int top(Exchange x) {
@@ -130,18 +130,11 @@ final class GraphUserList {
         return number;
     }
 
-    private static boolean expandsManager(Exchange x) {
-        String expand = x.option("$expand");
-        if (expand == null) {
-            return false;
-        }
-        if (x.advanced()) {
+    private static @Nullable ManagerExpansion expansion(Exchange x) {
+        if (x.option("$expand") != null && x.advanced()) {
             throw Refusal.unsupportedQuery("$expand is not supported with advanced queries.");
         }
-        if (!expand.startsWith("manager")) {
-            throw new Refusal(400, "BadRequest", "Expanding '" + expand + "' is not simulated.");
-        }
-        return true;
+        return ManagerExpansion.of(x);
     }
 
     /** The condition of {@code $filter} and {@code $search}, after the rules of advanced queries. */
@@ -304,7 +297,7 @@ final class GraphUserList {
         String token = x.option("$deltatoken");
         if ("latest".equalsIgnoreCase(token)) {
             String link = deltaLink(x, x.state().changeSeq, x.option("$select"));
-            return Engine.bytes(render(x, "users", List.of(), List.of(), false, null, null, link));
+            return Engine.bytes(render(x, "users", List.of(), List.of(), null, null, null, link));
         }
         if (token != null) {
             return changesSince(x, token);
@@ -352,7 +345,7 @@ final class GraphUserList {
         } else {
             delta = deltaLink(x, began, select);
         }
-        return Engine.bytes(render(x, "users", page, names, false, null, next, delta));
+        return Engine.bytes(render(x, "users", page, names, null, null, next, delta));
     }
 
     private static Predicate<User> byIds(@Nullable String filter) {
@@ -410,7 +403,7 @@ final class GraphUserList {
         }
         List<String> names = UserMembers.select(select, true);
         String link = deltaLink(x, x.state().changeSeq, select);
-        return Engine.bytes(render(x, "users", page, removed, names, false, null, null, link));
+        return Engine.bytes(render(x, "users", page, removed, names, null, null, null, link));
     }
 
     // ---- writing
@@ -420,11 +413,11 @@ final class GraphUserList {
             String context,
             List<User> page,
             List<String> select,
-            boolean expandManager,
+            @Nullable ManagerExpansion expand,
             @Nullable Long total,
             @Nullable String next,
             @Nullable String delta) {
-        return render(x, context, page, List.of(), select, expandManager, total, next, delta);
+        return render(x, context, page, List.of(), select, expand, total, next, delta);
     }
 
     private static byte[] render(
@@ -433,7 +426,7 @@ final class GraphUserList {
             List<User> page,
             List<String[]> removed,
             List<String> select,
-            boolean expandManager,
+            @Nullable ManagerExpansion expand,
             @Nullable Long total,
             @Nullable String next,
             @Nullable String delta) {
@@ -452,8 +445,7 @@ final class GraphUserList {
             }
             out.writeArrayFieldStart("value");
             for (User user : page) {
-                User manager = expandManager ? GraphUsers.managerOf(x, user) : null;
-                UserMembers.write(out, user, select, manager, false);
+                UserMembers.write(out, user, select, false, GraphUsers.expanded(x, user, expand));
             }
             for (String[] gone : removed) {
                 out.writeStartObject();

@@ -59,10 +59,9 @@ final class GraphUsers {
 
     static HttpReply entity(Exchange x, int status, User user, List<String> select, String context) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        String expand = x.option("$expand");
-        User manager = expand != null && expand.startsWith("manager") ? managerOf(x, user) : null;
+        UserMembers.Expanded manager = expanded(x, user, ManagerExpansion.of(x));
         try (JsonGenerator out = Json.MAPPER.createGenerator(bytes)) {
-            UserMembers.write(out, user, select, manager, context.startsWith("directoryObjects"));
+            UserMembers.write(out, user, select, context.startsWith("directoryObjects"), manager);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -119,9 +118,7 @@ final class GraphUsers {
         if (user.isSynced()) {
             body.fieldNames().forEachRemaining(name -> {
                 if (!NOT_MASTERED_ON_PREMISES.contains(name)) {
-                    throw Refusal.badRequest(
-                            "Unable to update the specified properties for on-premises mastered Directory"
-                                    + " Sync objects or objects currently undergoing migration.");
+                    throw masteredOnPremises();
                 }
             });
         }
@@ -298,6 +295,7 @@ final class GraphUsers {
         TenantState state = x.state();
         state.deletedUsers.remove(user.id);
         state.voices.remove(user.id);
+        state.photos.remove(user.id);
         state.purged.add(new TenantState.Removal(user.id, ++state.changeSeq));
         state.changed(
                 x.now,
@@ -352,6 +350,12 @@ final class GraphUsers {
         return id == null ? null : x.state().userById(id);
     }
 
+    /** The manager with the members that are wanted, or null when there is none, or none is wanted. */
+    static UserMembers.@Nullable Expanded expanded(Exchange x, User user, @Nullable ManagerExpansion expand) {
+        User manager = expand == null ? null : managerOf(x, user);
+        return expand == null || manager == null ? null : new UserMembers.Expanded(manager, expand.select());
+    }
+
     private static HttpReply manager(Exchange x, Map<String, String> path) {
         User manager = managerOf(x, Directory.read(x, path.getOrDefault("id", "")));
         if (manager == null) {
@@ -360,9 +364,23 @@ final class GraphUsers {
         return entity(x, 200, manager, UserMembers.select(x.option("$select"), false), "directoryObjects/$entity");
     }
 
+    /** A user whose manager is kept here, and not in Active Directory. */
+    private static User mastered(Exchange x, Map<String, String> path) {
+        User user = Directory.current(x, path.getOrDefault("id", ""));
+        if (user.isSynced()) {
+            throw masteredOnPremises();
+        }
+        return user;
+    }
+
+    private static Refusal masteredOnPremises() {
+        return Refusal.badRequest("Unable to update the specified properties for on-premises mastered Directory Sync"
+                + " objects or objects currently undergoing migration.");
+    }
+
     private static HttpReply setManager(Exchange x, Map<String, String> path) {
         Engine.require(x, Role.USER_ADMINISTRATOR);
-        User user = Directory.current(x, path.getOrDefault("id", ""));
+        User user = mastered(x, path);
         String reference = x.json().path("@odata.id").asText("");
         User manager = x.state().userById(reference.substring(reference.lastIndexOf('/') + 1));
         if (manager == null) {
@@ -377,7 +395,7 @@ final class GraphUsers {
 
     private static HttpReply clearManager(Exchange x, Map<String, String> path) {
         Engine.require(x, Role.USER_ADMINISTRATOR);
-        User user = Directory.current(x, path.getOrDefault("id", ""));
+        User user = mastered(x, path);
         if (managerOf(x, user) == null) {
             throw Refusal.notFound("manager");
         }

@@ -207,6 +207,10 @@ public final class SimulatedState {
         if (user.extra != null) {
             node.set("more", user.extra);
         }
+        Photo photo = state.photos.get(user.id);
+        if (photo != null) {
+            node.put("photo", photo.width + "x" + photo.height + " " + photo.tag());
+        }
         Voice voice = state.voiceOrNull(user);
         node.put("enterpriseVoice", voice != null && voice.enterpriseVoice);
         ObjectNode policies = node.putObject("policies");

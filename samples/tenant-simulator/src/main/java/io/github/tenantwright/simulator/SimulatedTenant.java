@@ -285,6 +285,27 @@ public final class SimulatedTenant implements AutoCloseable {
         });
     }
 
+    /**
+     * Gives a user a picture, as synchronization does it from Active Directory, or takes it away with null.
+     *
+     * @throws IllegalArgumentException when it is no JPEG or PNG
+     */
+    public void setPhoto(String idOrUpn, byte @Nullable [] picture) {
+        Photo photo = picture == null ? null : Photo.of(picture);
+        if (picture != null && photo == null) {
+            throw new IllegalArgumentException("not a picture that can be read");
+        }
+        byHand(() -> {
+            User user = user(idOrUpn);
+            if (photo == null) {
+                engine.state.photos.remove(user.id);
+            } else {
+                engine.state.photos.put(user.id, photo);
+            }
+            return user;
+        });
+    }
+
     /** Sets the line URI that Active Directory holds for a user, or takes it away with null. */
     public void setOnPremLineUri(String idOrUpn, @Nullable String uri) {
         byHand(() -> {

@@ -133,6 +133,8 @@ record StateFile(
                 .put("visible", record.visible().toString()));
         root.set("claimedElsewhere", Json.array(state.claimedElsewhere));
         root.set("changes", Json.array(state.changes));
+        ObjectNode photos = root.putObject("photos");
+        state.photos.forEach((id, photo) -> photos.put(id, photo.bytes));
         root.set("exchange", state.mail.json());
         return root;
     }
@@ -216,6 +218,13 @@ record StateFile(
                         Instant.parse(text(record, "visible")))));
         state.claimedElsewhere.addAll(texts(root.path("claimedElsewhere")));
         state.changes.addAll(texts(root.path("changes")));
+        for (Map.Entry<String, JsonNode> photo : root.path("photos").properties()) {
+            Photo read = Photo.of(bytes(photo.getValue()));
+            if (read == null) {
+                throw new IllegalArgumentException("its photo of " + photo.getKey() + " can't be read");
+            }
+            state.photos.put(photo.getKey(), read);
+        }
         Instant now = Instant.parse(text(root, "now"));
         // Tenants kept before Exchange was simulated get what every tenant has.
         state.mail = root.has("exchange")
@@ -497,6 +506,14 @@ record StateFile(
             throw new IllegalArgumentException("it lacks " + name);
         }
         return value.asText();
+    }
+
+    private static byte[] bytes(JsonNode value) {
+        try {
+            return value.binaryValue();
+        } catch (IOException broken) {
+            throw new IllegalArgumentException("a photo in it is damaged", broken);
+        }
     }
 
     private static @Nullable String textOrNull(JsonNode node, String name) {

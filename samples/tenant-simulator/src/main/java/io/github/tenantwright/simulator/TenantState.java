@@ -62,6 +62,7 @@ final class TenantState {
     final Set<String> claimedElsewhere = new LinkedHashSet<>();
     final List<String> changes = new ArrayList<>();
     final Set<String> suffixesToCheck = new LinkedHashSet<>();
+    final Map<String, Photo> photos = new HashMap<>();
     MailState mail;
     Duration clockOffset = Duration.ZERO;
 
@@ -213,6 +214,7 @@ final class TenantState {
         copy.claimedElsewhere.addAll(claimedElsewhere);
         copy.changes.addAll(changes);
         copy.suffixesToCheck.addAll(suffixesToCheck);
+        copy.photos.putAll(photos);
         copy.mail = mail.copy();
         copy.clockOffset = clockOffset;
         return copy;

@@ -249,8 +249,11 @@ final class UserMembers {
         return node.isValueNode() && !node.isNull() ? node.asText() : null;
     }
 
+    /** A manager, and the members of it that are wanted. */
+    record Expanded(User user, List<String> select) {}
+
     /** Writes the user as a JSON object; {@code manager} is written when given. */
-    static void write(JsonGenerator out, User user, List<String> select, @Nullable User manager, boolean typed)
+    static void write(JsonGenerator out, User user, List<String> select, boolean typed, @Nullable Expanded manager)
             throws IOException {
         out.writeStartObject();
         if (typed) {
@@ -267,12 +270,8 @@ final class UserMembers {
             out.writeStringField("id", user.id);
         }
         if (manager != null) {
-            out.writeObjectFieldStart("manager");
-            out.writeStringField("@odata.type", "#microsoft.graph.user");
-            out.writeStringField("id", manager.id);
-            out.writeStringField("displayName", manager.displayName);
-            out.writeStringField("userPrincipalName", manager.upn);
-            out.writeEndObject();
+            out.writeFieldName("manager");
+            write(out, manager.user, manager.select, true, null);
         }
         out.writeEndObject();
     }

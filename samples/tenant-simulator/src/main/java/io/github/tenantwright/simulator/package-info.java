@@ -24,8 +24,8 @@
  *
  * <ul>
  *   <li>Graph v1.0: organization, domains, users (lists with filters, paging, count, delta; soft delete, restore, purge;
- *       manager), licenses, roles, service principals and grants (read only), telephone numbers, policy assignments, user
- *       configurations, {@code $batch}.
+ *       manager; photo), licenses, roles, service principals and grants (read only), telephone numbers, policy
+ *       assignments, user configurations, {@code $batch}.
  *   <li>Teams configuration service: tenant and discovery, SIP domains, configurations of the voice types, grants to
  *       users, groups and the tenant, users, number lists, calling settings. Emergency addresses and per-number policies
  *       are always empty.
@@ -34,7 +34,7 @@
  *       one's own cmdlets; on the compliance host labels and label policies (read only; {@link
  *       io.github.tenantwright.simulator.SimulatedExchange} makes them). Parameters are checked against the cmdlets'
  *       reference pages.
- *   <li>Not: groups as objects, photos, call records, directory synchronization, number orders, mail. What is
+ *   <li>Not: groups as objects, call records, directory synchronization, number orders, mail. What is
  *       not simulated is refused as the service refuses an unknown path, and listed by {@link
  *       io.github.tenantwright.simulator.SimulatedTenant#unexpectedRequests()}.
  * </ul>
@@ -55,6 +55,8 @@
  *       are on. A deleted one's sign-in name is prefixed with its object id without dashes and is free for others.
  *       Deleting takes the telephone numbers away; restoring brings the licenses back as far as there are free ones.
  *       Delta queries ignore {@code Prefer: return=minimal}.
+ *   <li>Photos: squares are cut from the middle. Bodies over 4 MB are refused with 413, those that are no JPEG or PNG
+ *       with 400. Others' pictures take the role of a user administrator.
  *   <li>Licenses: Teams Phone from two licenses, or two editions of Exchange, SharePoint or Skype for Business Online, are
  *       mutually exclusive; Teams Phone depends on Teams or Skype for Business Online, a calling plan on Teams Phone.
  *   <li>Activation: a domain may be named in routes three hours after an enabled account with that very suffix holds a

@@ -252,19 +252,19 @@ class UsersTest {
     @Test
     void managerIsSetShownAndCleared(SimulatedTenant tenant) {
         Client client = new Client(tenant);
-        assertThat(client.graph("GET", "/users/synced@contoso.com/manager").status())
+        assertThat(client.graph("GET", "/users/anna.adams1@contoso.com/manager").status())
                 .isEqualTo(404);
         client.graph(
                 "PUT",
-                "/users/synced@contoso.com/manager/$ref",
+                "/users/anna.adams1@contoso.com/manager/$ref",
                 Json.object()
                         .put("@odata.id", tenant.graphUri() + "/v1.0/users/" + tenant.objectId("admin@contoso.com")));
-        assertThat(client.graph("GET", "/users/synced@contoso.com?$expand=manager")
+        assertThat(client.graph("GET", "/users/anna.adams1@contoso.com?$expand=manager")
                         .json()
                         .at("/manager/userPrincipalName")
                         .asText())
                 .isEqualTo("admin@contoso.com");
-        assertThat(client.graph("DELETE", "/users/synced@contoso.com/manager/$ref")
+        assertThat(client.graph("DELETE", "/users/anna.adams1@contoso.com/manager/$ref")
                         .status())
                 .isEqualTo(204);
     }

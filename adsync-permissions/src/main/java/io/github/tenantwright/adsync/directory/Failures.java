@@ -57,14 +57,20 @@ final class Failures {
 
     private static DirectoryException of(Kind kind, String server, String tried, LDAPException failed) {
         // From the library itself come words and a stack trace, from a server just words.
-        @Nullable String words = failed.getDiagnosticMessage() != null ? failed.getDiagnosticMessage() : failed.getMessage();
+        @Nullable
+        String words = failed.getDiagnosticMessage() != null ? failed.getDiagnosticMessage() : failed.getMessage();
         String[] referrals = failed.getReferralURLs();
         boolean answered = isAnswer(failed);
+        String remedy = switch (kind) {
+            case BIND_REFUSED -> SignInRefusal.remedy(words);
+            case CERTIFICATE -> certificateRemedy(failed);
+            default -> remedy(kind);
+        };
         return new DirectoryException(
                 kind,
                 server,
                 tried,
-                remedy(kind),
+                remedy,
                 answered ? failed.getResultCode().intValue() : -1,
                 Json.printable(words == null ? "" : words, LONGEST_WORDS),
                 referrals == null
@@ -98,6 +104,17 @@ final class Failures {
         return false;
     }
 
+    private static String certificateRemedy(LDAPException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            String words = String.valueOf(cause.getMessage());
+            if (words.contains("validity check failed") || words.contains("NotAfter") || words.contains("NotBefore")) {
+                return "The certificate has ended, or is not valid yet: have it renewed, and check this machine's"
+                        + " clock.";
+            }
+        }
+        return remedy(Kind.CERTIFICATE);
+    }
+
     private static Kind kind(ResultCode code) {
         return switch (code.intValue()) {
             case ResultCode.INVALID_CREDENTIALS_INT_VALUE, ResultCode.INAPPROPRIATE_AUTHENTICATION_INT_VALUE ->
@@ -123,7 +140,7 @@ final class Failures {
             case CERTIFICATE ->
                 "Give the certificate authority that issued the server's certificate, and the host name in it.";
             case CONNECT -> "Check host, port and firewall, and whether the server runs.";
-            case BIND_REFUSED -> "Check name and password, and whether the account is locked, disabled or expired.";
+            case BIND_REFUSED -> SignInRefusal.remedy(null);
             case STRONGER_AUTH_NEEDED -> "Use LDAPS or StartTLS.";
             case INSUFFICIENT_RIGHTS -> "The signed-in account lacks the right; use one that has it.";
             case REFERRAL -> "Ask the server that is responsible; it is not followed by itself.";

@@ -10,13 +10,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Passes bytes on to a server, until it is told to lose the next answer. */
 final class Relay implements AutoCloseable {
     private final ServerSocket listening;
     private final InetSocketAddress target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private volatile boolean losing;
+    private final AtomicBoolean losing = new AtomicBoolean();
 
     Relay(String here, String host, int port) {
         try {
@@ -32,14 +33,9 @@ final class Relay implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    /** From now on what the server says is dropped, and the connection with it. */
+    /** What the server says next is dropped, and the connection with it. */
     void loseTheNextAnswer() {
-        losing = true;
-    }
-
-    /** Connections may be used again. */
-    void losesNothing() {
-        losing = false;
+        losing.set(true);
     }
 
     private void accept() {
@@ -65,7 +61,7 @@ final class Relay implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[16_384];
             for (int got = in.read(buffer); got > 0; got = in.read(buffer)) {
-                if (answers && losing) {
+                if (answers && losing.getAndSet(false)) {
                     return;
                 }
                 out.write(buffer, 0, got);

@@ -32,9 +32,14 @@ public final class Samba implements AutoCloseable {
 
     /** Provisions and starts one that holds DNS zones too. */
     static Samba start() {
+        return start(Map.of("SAMBA_AD_DNS", "1"));
+    }
+
+    /** Provisions and starts one for a test of its own, with options of the script; to be closed. */
+    public static Samba start(Map<String, String> options) {
         try {
             Samba samba = new Samba(scripts(), Files.createTempDirectory("tw-ad"));
-            samba.startAgain(Map.of("SAMBA_AD_DNS", "1"));
+            samba.startAgain(options);
             return samba;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,7 +72,7 @@ public final class Samba implements AutoCloseable {
     }
 
     /** Starts the same directory again, after it was stopped or killed. */
-    void startAgain(Map<String, String> options) {
+    public void startAgain(Map<String, String> options) {
         facts = new HashMap<>();
         for (String line : run(options, scripts.resolve("start.sh").toString(), folder.toString())) {
             int at = line.indexOf('=');
@@ -81,8 +86,19 @@ public final class Samba implements AutoCloseable {
         run(Map.of(), scripts.resolve("stop.sh").toString(), folder.toString());
     }
 
+    /** Starts it again with a new certificate by a new authority, valid for so many days. */
+    void renewCertificate(int days) {
+        stop();
+        try {
+            Files.delete(folder.resolve("tls/cert.pem"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        startAgain(Map.of("SAMBA_AD_CERT_DAYS", Integer.toString(days)));
+    }
+
     /** Stops the process where it is, so that it answers nobody and closes nothing. */
-    void freeze() {
+    public void freeze() {
         run(Map.of(), "kill", "-STOP", pid());
     }
 
@@ -91,7 +107,7 @@ public final class Samba implements AutoCloseable {
     }
 
     /** Ends the process at once, as a power cut does. */
-    void kill() {
+    public void kill() {
         ProcessHandle process = ProcessHandle.of(Long.parseLong(pid())).orElseThrow();
         process.destroyForcibly();
         process.onExit().orTimeout(20, TimeUnit.SECONDS).join();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * --start INSTANT    simulated time at the start (now)
  * --still            the simulated clock stands still unless moved (else it runs along with real time)
  * --seed N           what ids are made from (42)
- * --graph-port N, --teams-port N   ports (any free ones)
+ * --graph-port N, --teams-port N, --exchange-port N   ports (any free ones)
  * --port-file FILE   also writes the addresses and the tenant id there, for scripts
  *
  * commands: advance DURATION, publish NAME TEXT, tokens, counts, changes, state, reset, quit
@@ -63,11 +63,12 @@ public final class Main {
             if (portFile != null) {
                 Files.writeString(
                         Path.of(portFile),
-                        "graph=" + tenant.graphUri() + "\nteams=" + tenant.teamsUri() + "\ntenantId="
-                                + tenant.tenantId() + "\n");
+                        "graph=" + tenant.graphUri() + "\nteams=" + tenant.teamsUri() + "\nexchange="
+                                + tenant.exchangeUri() + "\ntenantId=" + tenant.tenantId() + "\n");
             }
             out.println("graph=" + tenant.graphUri());
             out.println("teams=" + tenant.teamsUri());
+            out.println("exchange=" + tenant.exchangeUri());
             out.println("tenantId=" + tenant.tenantId());
             printTokens(tenant, out);
             out.println("ready");
@@ -105,6 +106,7 @@ public final class Main {
                                 : SimulatedClock.runningFrom(moment))
                 .administrator("admin@" + domain, Role.GLOBAL_ADMINISTRATOR)
                 .ports(number(options, "--graph-port", 0), number(options, "--teams-port", 0))
+                .exchangePort(number(options, "--exchange-port", 0))
                 .spare(SkuName.MICROSOFT_365_E5, number(options, "--spare", 5));
         String tenantId = options.get("--tenant-id");
         if (tenantId != null) {
@@ -143,6 +145,7 @@ public final class Main {
     private static void printTokens(SimulatedTenant tenant, PrintStream out) {
         out.println("graphToken=" + tenant.graphToken());
         out.println("teamsToken=" + tenant.teamsToken());
+        out.println("exchangeToken=" + tenant.exchangeToken());
     }
 
     private static void command(SimulatedTenant tenant, String line, PrintStream out) {

@@ -71,6 +71,18 @@ public final class SimulatedExchange {
         return rows.toString();
     }
 
+    /**
+     * Sets properties of a mail-flow rule that no cmdlet sets: {@code ManuallyModified} for a rule that was made in
+     * another way, or one that is newer than the reference pages.
+     *
+     * @param properties a JSON object; they are shown when the rule is read
+     * @throws IllegalArgumentException when there is no such rule
+     */
+    public void touchRule(String nameOrGuid, String properties) {
+        ObjectNode given = object(properties);
+        byHand.accept(() -> MailCmdlets.touchRule(engine.state.mail, nameOrGuid, given, engine.clock.instant()));
+    }
+
     /** Adds a sensitivity label with these properties, such as {@code Name}, {@code DisplayName}, {@code ParentId}. */
     public void addLabel(String label) {
         ObjectNode given = object(label);

@@ -144,8 +144,16 @@ class BatchAndStateTest {
         String said = out.toString(StandardCharsets.UTF_8);
         assertThat(code).isZero();
         assertThat(said)
-                .contains("graph=http://localhost:", "graphToken=ey", "\nready\n", "2026-08-03T12:00:00Z", "total=0");
-        assertThat(Files.readString(file)).contains("teams=http://localhost:").doesNotContain("Token");
+                .contains(
+                        "graph=http://localhost:",
+                        "exchange=http://localhost:",
+                        "graphToken=ey",
+                        "\nready\n",
+                        "2026-08-03T12:00:00Z",
+                        "total=0");
+        assertThat(Files.readString(file))
+                .contains("teams=http://localhost:", "exchange=http://localhost:")
+                .doesNotContain("Token");
         assertThat(Main.run(
                         new String[] {"--wat"},
                         new ByteArrayInputStream(new byte[0]),

@@ -224,6 +224,16 @@ class ExchangeRulesTest {
     }
 
     @Test
+    void propertiesThatNoCmdletSetsAreShownAndSurvive(SimulatedTenant tenant) {
+        add("'Name':'A'");
+        tenant.exchange().touchRule("A", "{\"ManuallyModified\":true,\"BrandNew\":[\"x\"]}");
+        client.cmdlet("Set-TransportRule", "{'Identity':'A','Comments':'c'}");
+        JsonNode rule = rules().get(0);
+        assertThat(rule.path("ManuallyModified").asBoolean()).isTrue();
+        assertThat(rule.path("BrandNew").get(0).asText()).isEqualTo("x");
+    }
+
+    @Test
     void readsLagBehindWhenTheyAreToldTo(SimulatedTenant tenant) {
         tenant.exchange().delay(Duration.ofSeconds(30));
         try {

@@ -1,6 +1,7 @@
 package io.github.tenantwright.simulator.mail;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,15 @@ public final class MailCmdlets {
                             + object + "\".");
         }
         return handler.apply(call);
+    }
+
+    /**
+     * Sets properties of a mail-flow rule without asking any cmdlet.
+     *
+     * @throws IllegalArgumentException when there is no such rule
+     */
+    public static void touchRule(MailState state, String identity, ObjectNode properties, Instant now) {
+        TransportRules.touch(state, identity, properties, now);
     }
 
     private static Map<String, Function<Call, CmdletAnswer>> handlers() {

@@ -3,6 +3,7 @@ package io.github.tenantwright.simulator.mail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -197,7 +198,29 @@ final class TransportRules {
         row.set("Guid", rule.path("Guid"));
         row.put("IsValid", true);
         row.set("WhenChanged", rule.path("WhenChanged"));
+        // The service knows more properties than the pages do.
+        rule.properties().forEach(field -> {
+            if (!row.has(field.getKey())) {
+                row.set(field.getKey(), field.getValue());
+            }
+        });
         return row;
+    }
+
+    /**
+     * Sets properties of a rule without asking any cmdlet.
+     *
+     * @throws IllegalArgumentException when there is no such rule
+     */
+    static void touch(MailState state, String identity, ObjectNode properties, Instant now) {
+        ObjectNode rule = MailState.find(state.rows(MailState.RULES), identity);
+        if (rule == null) {
+            throw new IllegalArgumentException("there is no rule " + identity);
+        }
+        state.change(MailState.RULES, "Guid", rule.path("Guid").asText(), now, changed -> {
+            changed.setAll(properties);
+            return changed;
+        });
     }
 
     static boolean sameName(ObjectNode row, String name) {

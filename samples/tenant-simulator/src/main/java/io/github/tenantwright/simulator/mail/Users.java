@@ -2,9 +2,9 @@ package io.github.tenantwright.simulator.mail;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The tenant's users as Exchange's own cmdlets show them. */
@@ -49,26 +49,25 @@ final class Users {
     private static CmdletAnswer get(Call call) {
         call.gaps("Identity", "ResultSize", "RecipientTypeDetails");
         List<String> kinds = Mailboxes.texts(call.parameters.get("RecipientTypeDetails"));
-        return call.limited(picked(call, call.in.people().all()).stream()
+        List<Person> all = call.in.people().all();
+        // A manager is shown by the name of an object, not by an address.
+        Map<String, String> names = new HashMap<>();
+        all.forEach(person -> names.put(person.id(), person.alias()));
+        return call.limited(picked(call, all).stream()
                 .filter(person -> kinds.isEmpty() || kinds.contains(kind(person)))
-                .map(person -> shown(call, person))
+                .map(person -> shown(person, names))
                 .toList());
     }
 
-    private static ObjectNode shown(Call call, Person person) {
-        // The manager is an object's name, not an address.
-        Optional<String> manager = call.in.people().all().stream()
-                .filter(other -> other.id().equals(person.managerId()))
-                .map(Person::alias)
-                .findFirst();
+    private static ObjectNode shown(Person person, Map<String, String> names) {
         return common(person)
                 .put("FirstName", person.givenName())
                 .put("LastName", person.surname())
                 .put("Department", person.department())
                 .put("Title", person.title())
-                .put("Manager", manager.orElse(null))
+                .put("Manager", names.get(person.managerId()))
                 .put("AccountDisabled", !person.enabled())
-                .put("RecipientType", kind(person).equals("MailUser") ? "MailUser" : kind(person))
+                .put("RecipientType", kind(person))
                 .put("RecipientTypeDetails", kind(person));
     }
 

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an audit found, the worst first.
@@ -67,13 +69,17 @@ public record AuditReport(
      * @throws InvalidInputException when there is none of such a name
      */
     public List<AuditFinding> named(Collection<String> ids) {
-        List<String> known = findings.stream().map(AuditFinding::id).toList();
-        for (String id : ids) {
-            if (!known.contains(id)) {
-                throw new InvalidInputException("finding", id, "the name of a finding of this report");
-            }
+        Set<String> open = new LinkedHashSet<>(ids);
+        Set<String> wanted = Set.copyOf(open);
+        List<AuditFinding> found = findings.stream()
+                .filter(finding -> wanted.contains(finding.id()))
+                .toList();
+        found.forEach(finding -> open.remove(finding.id()));
+        if (!open.isEmpty()) {
+            throw new InvalidInputException(
+                    "finding", open.iterator().next(), "the name of a finding of this report");
         }
-        return findings.stream().filter(finding -> ids.contains(finding.id())).toList();
+        return found;
     }
 
     /**

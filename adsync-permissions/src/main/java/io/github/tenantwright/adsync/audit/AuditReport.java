@@ -76,8 +76,7 @@ public record AuditReport(
                 .toList();
         found.forEach(finding -> open.remove(finding.id()));
         if (!open.isEmpty()) {
-            throw new InvalidInputException(
-                    "finding", open.iterator().next(), "the name of a finding of this report");
+            throw new InvalidInputException("finding", open.iterator().next(), "the name of a finding of this report");
         }
         return found;
     }

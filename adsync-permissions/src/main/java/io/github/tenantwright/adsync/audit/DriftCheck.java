@@ -117,10 +117,13 @@ final class DriftCheck {
             AclComparison difference =
                     AclComparison.of(holder.dacl().get(), is.dacl().get());
             if (!difference.missing().isEmpty()) {
-                parts.add(difference.missing().size() + " of its entries are missing");
+                int count = difference.missing().size();
+                parts.add(count == 1 ? "one of its entries is missing" : count + " of its entries are missing");
             }
             if (!difference.extra().isEmpty()) {
-                parts.add(difference.extra().size() + " entries are there beside its own");
+                int count = difference.extra().size();
+                parts.add(
+                        count == 1 ? "one entry is there beside its own" : count + " entries are there beside its own");
                 shown.addAll(difference.extra());
                 severity = severity.or(worst(difference.extra(), domain, key.marked()));
             }

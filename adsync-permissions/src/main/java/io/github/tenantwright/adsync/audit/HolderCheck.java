@@ -16,8 +16,11 @@ import io.github.tenantwright.adsync.directory.Dn;
 import io.github.tenantwright.adsync.directory.DomainSnapshot;
 import io.github.tenantwright.adsync.directory.HolderState;
 import io.github.tenantwright.adsync.directory.Trustee;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,9 +77,11 @@ final class HolderCheck {
             return;
         }
         HolderDefaults defaults = new HolderDefaults(domain.sid(), context.rootSid(domain));
+        Map<Sid, List<Ace>> handedDown = new LinkedHashMap<>();
         for (Ace ace : new LinkedHashSet<>(dacl.aces())) {
-            entry(ace, domain, defaults);
+            entry(ace, domain, defaults, handedDown);
         }
+        handedDown.forEach((sid, entries) -> handedDown(sid, entries, domain));
         List<Ace> missing = defaults.missing(dacl);
         if (!missing.isEmpty()) {
             context.finding(AuditRule.HOLDER_DEFAULT_MISSING, domain, holder)
@@ -86,7 +91,7 @@ final class HolderCheck {
         }
     }
 
-    private void entry(Ace ace, DomainSnapshot domain, HolderDefaults defaults) {
+    private void entry(Ace ace, DomainSnapshot domain, HolderDefaults defaults, Map<Sid, List<Ace>> handedDown) {
         if (!(ace instanceof TrusteeAce entry)
                 || !(entry.type().allows() || entry.type().denies())) {
             finding(AuditRule.HOLDER_UNKNOWN_KIND, ace, domain).add();
@@ -102,11 +107,7 @@ final class HolderCheck {
             // StaleCheck has all entries of such a trustee together.
             return;
         } else if (entry.isInheritOnly()) {
-            boolean current = context.connectors.isCurrent(sid);
-            finding(current ? AuditRule.CONNECTOR_INEFFECTIVE : AuditRule.HOLDER_INHERIT_ONLY, ace, domain)
-                    .trustee(sid)
-                    .what("An entry for " + context.named(trustee) + " is only handed down, and does nothing here.")
-                    .add();
+            handedDown.computeIfAbsent(sid, key -> new ArrayList<>()).add(ace);
         } else if (entry.type().denies()) {
             finding(AuditRule.HOLDER_DENY, ace, domain)
                     .trustee(sid)
@@ -117,6 +118,19 @@ final class HolderCheck {
         } else if (entry.type().isCallback()) {
             conditional(entry, trustee, domain);
         }
+    }
+
+    private void handedDown(Sid sid, List<Ace> entries, DomainSnapshot domain) {
+        boolean current = context.connectors.isCurrent(sid);
+        AuditRule rule = current ? AuditRule.CONNECTOR_INEFFECTIVE : AuditRule.HOLDER_INHERIT_ONLY;
+        context.finding(rule, domain, domain.adminSdHolderDn())
+                .trustee(sid)
+                .removable(entries)
+                .what((entries.size() == 1 ? "An entry for " : entries.size() + " entries for ")
+                        + context.named(context.trustee(sid))
+                        + (entries.size() == 1 ? " is only handed down, and does" : " are only handed down, and do")
+                        + " nothing here.")
+                .add();
     }
 
     private void grant(TrusteeAce entry, Trustee trustee, DomainSnapshot domain, HolderDefaults defaults) {

@@ -101,6 +101,9 @@ final class ReportHtml {
         if (!finding.confidence().isEmpty()) {
             row("How sure", name(finding.confidence()));
         }
+        if (finding.removable().isPresent()) {
+            row("Removal", "It can be planned for this finding.");
+        }
         out.append("</dl>\n</article>\n");
     }
 

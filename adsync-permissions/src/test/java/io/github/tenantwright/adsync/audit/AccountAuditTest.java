@@ -189,7 +189,7 @@ class AccountAuditTest {
                 .satisfies(finding -> {
                     assertThat(finding.severity()).isEqualTo(AuditSeverity.LOW);
                     assertThat(finding.objects()).extracting(Dn::name).containsExactly("bruno", "carla");
-                    assertThat(finding.what()).contains("1 entries are there beside its own");
+                    assertThat(finding.what()).contains("one entry is there beside its own");
                     assertThat(finding.entries()).hasSize(1);
                 });
     }

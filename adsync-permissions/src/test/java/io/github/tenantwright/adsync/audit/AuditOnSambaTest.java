@@ -38,7 +38,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AuditOnSambaTest {
     private static final TenantId TENANT = TenantId.of("8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4");
     private static final String PASSWORD = "Plain.Person.17";
-    private static final AuditOptions CURRENT = AuditOptions.standard().withCurrentConnectors(List.of("MSOL_audit0000001"));
+    private static final AuditOptions CURRENT =
+            AuditOptions.standard().withCurrentConnectors(List.of("MSOL_audit0000001"));
 
     private final Samba samba;
 
@@ -104,7 +105,8 @@ class AuditOnSambaTest {
 
             List<AuditFinding> chosen = report.findings().stream()
                     .filter(finding -> finding.removable().isPresent())
-                    .filter(finding -> List.of(samba.holder(), unit, samba.base()).contains(finding.object()))
+                    .filter(finding ->
+                            List.of(samba.holder(), unit, samba.base()).contains(finding.object()))
                     .filter(finding -> finding.severity().isAtLeast(AuditSeverity.LOW))
                     .toList();
             PlanRunner runner = PlanRunner.on(session(), AdsyncOperations.catalog())
@@ -152,10 +154,7 @@ class AuditOnSambaTest {
     }
 
     private static Sid sid(DirectoryClient client, Dn account) {
-        return client.find(account, "objectSid")
-                .orElseThrow()
-                .sid("objectSid")
-                .orElseThrow();
+        return client.find(account, "objectSid").orElseThrow().sid("objectSid").orElseThrow();
     }
 
     private static TenantSession session() {

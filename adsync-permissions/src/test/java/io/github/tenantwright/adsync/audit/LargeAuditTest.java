@@ -61,8 +61,7 @@ class LargeAuditTest {
             fixture.accounts.add(member);
             fixture.accounts.add(user(100_000 + i, "former" + i, stamped));
         }
-        fixture.accounts.add(AuditFixture.account(
-                        AuditFixture.sid(512), "Domain Admins", Kind.GROUP, stamped, false)
+        fixture.accounts.add(AuditFixture.account(AuditFixture.sid(512), "Domain Admins", Kind.GROUP, stamped, false)
                 .marked()
                 .members(members.toArray(Dn[]::new))
                 .build());

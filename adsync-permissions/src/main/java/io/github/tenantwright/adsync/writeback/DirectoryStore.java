@@ -1,12 +1,15 @@
 package io.github.tenantwright.adsync.writeback;
 
+import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
 import io.github.tenantwright.adsync.directory.DaclWrite;
+import io.github.tenantwright.adsync.directory.DescriptorParts;
 import io.github.tenantwright.adsync.directory.DescriptorReading;
 import io.github.tenantwright.adsync.directory.DirectoryClient;
 import io.github.tenantwright.adsync.directory.DirectoryException;
 import io.github.tenantwright.adsync.directory.Dn;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -47,7 +50,10 @@ public record DirectoryStore(DirectoryClient client) implements DescriptorStore 
         return became instanceof DaclWrite.Done || became instanceof DaclWrite.NotAsWritten;
     }
 
-    /** Asks the PDC emulator, over a connection of its own where the client is connected to another server. */
+    /**
+     * Asks the PDC emulator, over a connection of its own where the client is connected to another server, and only once
+     * that has the same list.
+     */
     @Override
     public Stamping protectNow(String domain) {
         String emulator = client.pdcEmulator(Dn.ofDomain(domain));
@@ -55,15 +61,21 @@ public record DirectoryStore(DirectoryClient client) implements DescriptorStore 
             return new Stamping.NotAsked("the directory does not say which server is the PDC emulator of " + domain);
         }
         if (emulator.equalsIgnoreCase(client.rootDse().hostName())) {
-            return ask(client, emulator);
+            return ask(client, emulator, domain);
         }
         try (DirectoryClient there = client.at(emulator)) {
-            return ask(there, emulator);
+            return ask(there, emulator, domain);
+        } catch (InvalidInputException noAddress) {
+            // A name that can't be one, or that a connection without protection does not go to.
+            return new Stamping.NotAsked(noAddress.getMessage());
         }
     }
 
-    private static Stamping ask(DirectoryClient server, String name) {
+    private Stamping ask(DirectoryClient server, String name, String domain) {
         try {
+            if (server != client && isBehind(server, Dn.of(AdminSdHolder.of(domain)))) {
+                return new Stamping.Behind(name, client.server());
+            }
             return server.protectNow() ? new Stamping.Stamped(name) : new Stamping.NotOffered(name);
         } catch (DirectoryException failed) {
             return switch (failed.kind()) {
@@ -72,5 +84,12 @@ public record DirectoryStore(DirectoryClient client) implements DescriptorStore 
                 default -> new Stamping.NotAsked(failed.getMessage());
             };
         }
+    }
+
+    /** Whether it has another list than the server that was written to. What can't be read tells nothing. */
+    private boolean isBehind(DirectoryClient other, Dn holder) {
+        return client.descriptor(holder, DescriptorParts.DACL) instanceof DescriptorReading.Found here
+                && other.descriptor(holder, DescriptorParts.DACL) instanceof DescriptorReading.Found there
+                && !Dacls.isSame(here.descriptor(), there.descriptor(), Set.of());
     }
 }

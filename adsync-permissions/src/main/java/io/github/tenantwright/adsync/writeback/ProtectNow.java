@@ -13,9 +13,13 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
+import io.github.tenantwright.plan.WaitingFor;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,6 +40,10 @@ public record ProtectNow(String domain, List<String> changed) implements Operati
             DirectoryClient.protectNowWrite(), "have AdminSDHolder's access list stamped onto protected accounts now");
 
     private static final String ASKED = "asked";
+    private static final String BEHIND_SINCE = "behind since";
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
+    // Within a site it takes seconds. Between sites it may take hours, and then the hourly stamping is as good.
+    private static final Duration REPLICATED_WITHIN = Duration.ofMinutes(15);
 
     /** @throws InvalidInputException when the domain is no DNS name, or a change no key of an operation */
     public ProtectNow {
@@ -122,8 +130,23 @@ public record ProtectNow(String domain, List<String> changed) implements Operati
         }
         run.session().scope().check(DirectoryClient.protectNowWrite());
         Stamping stamping = DaclChange.store(run).protectNow(domain);
+        if (stamping instanceof Stamping.Behind behind && isWorthWaiting(run)) {
+            return Outcome.notYet(
+                    WaitingFor.READ_BACK,
+                    behind.server() + " does not have the change of " + behind.writtenAt() + " yet",
+                    run.now().plus(LOOK_EVERY));
+        }
         run.remember(ASKED, run.now().toString());
         return Outcome.done(words(stamping, WritebackTiming.STANDARD));
+    }
+
+    private static boolean isWorthWaiting(RunContext run) {
+        Optional<String> since = run.recall(BEHIND_SINCE);
+        if (since.isEmpty()) {
+            run.remember(BEHIND_SINCE, run.now().toString());
+            return true;
+        }
+        return run.now().isBefore(Instant.parse(since.get()).plus(REPLICATED_WITHIN));
     }
 
     /** What came of it, and what to wait for. */
@@ -137,6 +160,9 @@ public record ProtectNow(String domain, List<String> changed) implements Operati
         } else if (stamping instanceof Stamping.NotPermitted refused) {
             why = "the signed-in account may not ask " + refused.server()
                     + " for stamping at once, which takes the right Run-Protect-Admin-Groups-Task on the domain";
+        } else if (stamping instanceof Stamping.Behind behind) {
+            why = behind.server() + " does not have the change of " + behind.writtenAt()
+                    + " yet, so it was not asked to stamp at once";
         } else {
             why = "stamping at once could not be asked for: " + ((Stamping.NotAsked) stamping).why();
         }

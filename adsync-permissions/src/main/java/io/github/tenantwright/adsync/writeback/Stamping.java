@@ -24,6 +24,14 @@ public sealed interface Stamping {
     record NotPermitted(String server) implements Stamping {}
 
     /**
+     * The server does not have the change yet, which was written at another one: it would stamp the list as it was.
+     *
+     * @param server the PDC emulator
+     * @param writtenAt the server that has the change
+     */
+    record Behind(String server, String writtenAt) implements Stamping {}
+
+    /**
      * The server was not reached, or what it did is not known.
      *
      * @param why for people

@@ -90,19 +90,26 @@ public record WritebackTiming(Duration copying, Duration syncing) {
 
     /** For people: when it will work. */
     public String sentence() {
-        return "SDProp on the PDC emulator copies it to protected accounts every " + minutes(copying)
+        return "SDProp on the PDC emulator copies it to protected accounts every " + copied()
                 + " (ask for it with runProtectAdminGroupsTask to have it at once), replication follows, and Entra"
-                + " Connect"
-                + " exports"
-                + " every"
-                + " " + minutes(syncing) + " (at once with " + DELTA + " on its server): count on up to "
-                + minutes(atMost()) + " and some.";
+                + " Connect exports every " + synced() + " (at once with " + DELTA
+                + " on its server): count on up to " + minutes(atMost()) + " and some.";
     }
 
     /** For people: when it will work once it is stamped. */
     public String afterStamping() {
-        return "Replication to the other domain controllers follows, and Entra Connect exports every "
-                + minutes(syncing) + " (at once with " + DELTA + " on its server).";
+        return "Replication to the other domain controllers follows, and Entra Connect exports every " + synced()
+                + " (at once with " + DELTA + " on its server).";
+    }
+
+    private String copied() {
+        boolean usual = copying.equals(STANDARD.copying);
+        return minutes(copying) + (usual ? ", unless AdminSDProtectFrequency says otherwise" : "");
+    }
+
+    private String synced() {
+        boolean usual = syncing.equals(STANDARD.syncing);
+        return minutes(syncing) + (usual ? ", unless Get-ADSyncScheduler says otherwise" : "");
     }
 
     private static String minutes(Duration time) {

@@ -197,6 +197,28 @@ class RemovalTest {
     }
 
     @Test
+    void aChangeThatThePdcEmulatorDoesNotHaveYetIsWaitedForAndNotForEver() {
+        store.stamping = new Stamping.Behind("dc1", "dc2:636");
+        RunReport waiting = run(plan(BROAD));
+        assertThat(waiting.state()).isNotEqualTo(RunState.COMPLETED);
+        assertThat(waiting.steps().get(1).outcome()).isInstanceOf(Outcome.NotYet.class);
+        store.stamping = new Stamping.Stamped("dc1");
+        now = now.plusSeconds(20);
+        RunReport done = runner(ChangeScope.anything()).resume(waiting.run());
+        assertThat(done.state()).isEqualTo(RunState.COMPLETED);
+        assertThat(done.steps().get(1).outcome().words()).contains("stamped on protected accounts at dc1");
+
+        store.present = before;
+        store.stamping = new Stamping.Behind("dc1", "dc2:636");
+        RunReport again = run(plan(BROAD));
+        now = now.plus(Duration.ofMinutes(16));
+        RunReport given = runner(ChangeScope.anything()).resume(again.run());
+        assertThat(given.state()).isEqualTo(RunState.COMPLETED);
+        assertThat(given.steps().get(1).outcome().words()).contains("does not have the change", "Wait instead");
+        assertThat(undo(given).steps().get(0).outcome().words()).contains("put back", "Wait instead");
+    }
+
+    @Test
     void standsInASavedPlanThatNobodyCanSlipAnEntryInto() {
         Plan saved = plan(STALE, BROAD);
         Plan back = Plan.fromJson(saved.toJson(AdsyncOperations.catalog()), AdsyncOperations.catalog());

@@ -236,6 +236,8 @@ class RenderingTest {
                         .describe())
                 .contains("every 10 minutes", "every 180 minutes", "Start-ADSyncSyncCycle -PolicyType Delta")
                 .contains("runProtectAdminGroupsTask", "replicate");
+        assertThat(WritebackTiming.STANDARD.sentence()).contains("AdminSDProtectFrequency", "Get-ADSyncScheduler");
+        assertThat(WritebackTiming.STANDARD.copyingEvery(120).sentence()).doesNotContain("AdminSDProtectFrequency");
         assertThatThrownBy(() -> WritebackTiming.STANDARD.copyingEvery(30)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new WritebackTiming(Duration.ofHours(3), Duration.ofMinutes(30)))
                 .isInstanceOf(InvalidInputException.class);

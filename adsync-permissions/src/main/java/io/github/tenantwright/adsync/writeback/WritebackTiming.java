@@ -112,6 +112,15 @@ public record WritebackTiming(Duration copying, Duration syncing) {
         return minutes(syncing) + (usual ? ", unless Get-ADSyncScheduler says otherwise" : "");
     }
 
+    /**
+     * For people: when password writeback follows a right that was granted on a domain or OU. Source: Entra documentation,
+     * "Troubleshoot self-service password reset writeback".
+     */
+    public String ofPasswords() {
+        return "A right on a domain or OU is handed down to the ordinary users below (Microsoft says to count on up to"
+                + " an hour), and replication follows. Password writeback itself waits for no synchronization.";
+    }
+
     private static String minutes(Duration time) {
         long rounded = Math.max(1, (time.toSeconds() + 59) / 60);
         return rounded == 1 ? "minute" : rounded + " minutes";

@@ -16,6 +16,8 @@ import io.github.tenantwright.adsync.directory.Trustee.Fate;
 import io.github.tenantwright.adsync.writeback.AdsyncOperations;
 import io.github.tenantwright.adsync.writeback.RemoveEntries;
 import io.github.tenantwright.plan.Plan;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,19 @@ class AuditReportTest {
             assertThat(rule.id()).matches("[a-z0-9]+\\.[a-z0-9-]+");
             assertThat(AuditRule.ofId(rule.id())).contains(rule);
             assertThat(List.of(rule.title(), rule.risk(), rule.remedy())).noneMatch(String::isBlank);
+        }
+    }
+
+    @Test
+    void theDocumentationHasEveryRuleWithItsSeverity() throws Exception {
+        List<String> rows = Files.readAllLines(Path.of("../docs/adsync-permissions.md")).stream()
+                .filter(line -> line.matches("\\| `[a-z0-9]+\\.[a-z0-9-]+` \\| .*"))
+                .toList();
+        assertThat(rows).hasSameSizeAs(AuditRule.values());
+        for (AuditRule rule : AuditRule.values()) {
+            assertThat(rows)
+                    .anyMatch(row -> row.startsWith("| `" + rule.id() + "` | " + rule.title() + " | "
+                            + rule.severity().name()));
         }
     }
 

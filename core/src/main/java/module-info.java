@@ -36,7 +36,8 @@ module io.github.tenantwright.core {
             io.github.tenantwright.graph,
             io.github.tenantwright.teams,
             io.github.tenantwright.adsync,
-            io.github.tenantwright.exchange;
+            io.github.tenantwright.exchange,
+            io.github.tenantwright.jdbc;
     exports io.github.tenantwright.internal.json to
             io.github.tenantwright.graph,
             io.github.tenantwright.teams,

@@ -23,6 +23,7 @@ final class Repository {
         TEAMS("teams-voice", "io.github.tenantwright.teams", CORE, GRAPH),
         ADSYNC("adsync-permissions", "io.github.tenantwright.adsync", CORE),
         EXCHANGE("exchange-online", "io.github.tenantwright.exchange", CORE, GRAPH),
+        JDBC("jdbc-stores", "io.github.tenantwright.jdbc", CORE),
         SIMULATOR("samples/tenant-simulator", "io.github.tenantwright.simulator"),
         DIRECTORY_SIMULATOR("samples/directory-simulator", "io.github.tenantwright.directorysimulator"),
         SYNC_NOW("samples/sync-now", "io.github.tenantwright.samples.syncnow", CORE, GRAPH, TEAMS, SIMULATOR),

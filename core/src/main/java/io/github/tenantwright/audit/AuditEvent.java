@@ -1,5 +1,6 @@
 package io.github.tenantwright.audit;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tenantwright.ConnectionFailedException;
 import io.github.tenantwright.ServiceException;
 import io.github.tenantwright.ServiceFailure;
@@ -8,8 +9,11 @@ import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.TenantwrightException;
 import io.github.tenantwright.http.Reply;
 import io.github.tenantwright.http.ServiceRequest;
+import io.github.tenantwright.internal.Secrets;
+import io.github.tenantwright.internal.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +130,32 @@ public record AuditEvent(
             }
         }
         return null;
+    }
+
+    /** As one JSON object on one line, with stable member names. What looks like a token is taken out. */
+    public String toJson() {
+        ObjectNode line = Json.object()
+                .put("at", at().toString())
+                .put("tenant", tenant().value())
+                .put("actor", actor())
+                .put("run", run())
+                .put("operation", operation())
+                .put("kind", kind().name().toLowerCase(Locale.ROOT))
+                .put("sentence", sentence())
+                .put("result", result())
+                .put("backEnd", backEnd())
+                .put("status", status())
+                .put("requestId", requestId())
+                .put("clientRequestId", clientRequestId())
+                .put("attempts", attempts())
+                .put("milliseconds", duration().toMillis());
+        if (before() != null) {
+            line.put("before", before());
+        }
+        if (after() != null) {
+            line.put("after", after());
+        }
+        return Secrets.scrub(Json.write(line));
     }
 
     private static AuditEvent of(

@@ -1,8 +1,5 @@
 package io.github.tenantwright.audit;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tenantwright.internal.Secrets;
-import io.github.tenantwright.internal.json.Json;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +9,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -54,7 +50,7 @@ public final class AuditLog implements AuditListener, AutoCloseable {
     /** @throws UncheckedIOException when the line can't be written: then the work that it tells of must stop */
     @Override
     public void record(AuditEvent event) {
-        String line = Secrets.scrub(Json.write(json(event))) + "\n";
+        String line = event.toJson() + "\n";
         lock.lock();
         try {
             // A line that a crash or a full disk cut off stays as it is; what follows begins on a line of its own.
@@ -68,31 +64,6 @@ public final class AuditLog implements AuditListener, AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static ObjectNode json(AuditEvent event) {
-        ObjectNode line = Json.object()
-                .put("at", event.at().toString())
-                .put("tenant", event.tenant().value())
-                .put("actor", event.actor())
-                .put("run", event.run())
-                .put("operation", event.operation())
-                .put("kind", event.kind().name().toLowerCase(Locale.ROOT))
-                .put("sentence", event.sentence())
-                .put("result", event.result())
-                .put("backEnd", event.backEnd())
-                .put("status", event.status())
-                .put("requestId", event.requestId())
-                .put("clientRequestId", event.clientRequestId())
-                .put("attempts", event.attempts())
-                .put("milliseconds", event.duration().toMillis());
-        if (event.before() != null) {
-            line.put("before", event.before());
-        }
-        if (event.after() != null) {
-            line.put("after", event.after());
-        }
-        return line;
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.github.tenantwright.guard;
 import io.github.tenantwright.Audience;
 import io.github.tenantwright.ForbiddenByScopeException;
 import io.github.tenantwright.powershell.Cmdlet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -14,15 +16,17 @@ import java.util.stream.Collectors;
  * that is not listed is not sent, whatever code asks for it. Immutable.
  */
 public final class ChangeScope {
-    private static final ChangeScope READ_ONLY = new ChangeScope(false, new TreeSet<>());
-    private static final ChangeScope ANYTHING = new ChangeScope(true, new TreeSet<>());
+    private static final ChangeScope READ_ONLY = new ChangeScope(false, new TreeSet<>(), List.of());
+    private static final ChangeScope ANYTHING = new ChangeScope(true, new TreeSet<>(), List.of());
 
     private final boolean anything;
     private final SortedSet<AllowedChange> changes;
+    private final List<Runnable> holds;
 
-    private ChangeScope(boolean anything, SortedSet<AllowedChange> changes) {
+    private ChangeScope(boolean anything, SortedSet<AllowedChange> changes, List<Runnable> holds) {
         this.anything = anything;
         this.changes = changes;
+        this.holds = holds;
     }
 
     /** No write at all: what a diagnostic sync uses. */
@@ -40,20 +44,35 @@ public final class ChangeScope {
     }
 
     public static ChangeScope of(Collection<AllowedChange> changes) {
-        return new ChangeScope(false, new TreeSet<>(changes));
+        return new ChangeScope(false, new TreeSet<>(changes), List.of());
+    }
+
+    /**
+     * The same writes, each only while something still holds, as a runner's hold on its run does: whoever was paused and
+     * replaced must not go on. What is under way already is not stopped by it.
+     *
+     * @param hold throws what the sender is to see when it no longer holds; asked right before each write
+     */
+    public ChangeScope whileHeld(Runnable hold) {
+        List<Runnable> more = new ArrayList<>(holds);
+        more.add(hold);
+        return new ChangeScope(anything, changes, List.copyOf(more));
     }
 
     /** Only what both scopes allow: narrowing never widens. Exact entries are compared, not what patterns cover. */
     public ChangeScope narrowedTo(ChangeScope other) {
-        if (anything) {
-            return other;
+        List<Runnable> both = new ArrayList<>(holds);
+        both.addAll(other.holds);
+        SortedSet<AllowedChange> common = new TreeSet<>(anything ? other.changes : changes);
+        if (!anything && !other.anything) {
+            common.retainAll(other.changes);
         }
-        if (other.anything) {
-            return this;
-        }
-        SortedSet<AllowedChange> both = new TreeSet<>(changes);
-        both.retainAll(other.changes);
-        return new ChangeScope(false, both);
+        return new ChangeScope(anything && other.anything, common, List.copyOf(both));
+    }
+
+    /** To be called right before each write, in whatever channel; throws what a {@linkplain #whileHeld hold} throws. */
+    public void confirmHeld() {
+        holds.forEach(Runnable::run);
     }
 
     /** The listed writes, in a stable order; empty for {@link #readOnly()} and {@link #anything()}. */

@@ -196,8 +196,8 @@ public final class HttpTransport {
         Target target = Target.of(cloud, request);
         String body = request.bodyText();
         scope.check(request.audience(), request.method(), target.path(), body);
-        boolean mayRepeat = request.isRepeatable()
-                || !ChangeScope.isWrite(request.audience(), request.method(), target.path(), body);
+        boolean writes = ChangeScope.isWrite(request.audience(), request.method(), target.path(), body);
+        boolean mayRepeat = request.isRepeatable() || !writes;
 
         Instant deadline = clock.instant().plus(budget.total());
         Retry.AsyncContext<Object> tries = retry.asyncContext();
@@ -205,6 +205,10 @@ public final class HttpTransport {
         for (int attempt = 1; ; attempt++) {
             keepSilence(request, deadline, attempt);
             AccessToken token = renewed != null && tokens.lives(renewed) ? renewed : tokens.token(request.audience());
+            if (writes) {
+                // After all waiting: much may have happened meanwhile.
+                scope.confirmHeld();
+            }
             try {
                 return once(new Sending<>(request, target, token, reader, mayRepeat, attempt, deadline));
             } catch (Challenge challenge) {

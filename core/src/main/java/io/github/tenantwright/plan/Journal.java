@@ -33,6 +33,14 @@ public interface Journal {
 
     /** A runner's exclusive hold on a run. */
     interface Hold extends AutoCloseable {
+        /**
+         * To be asked before each write of the run. A journal in which a hold ends by itself, so that a dead runner's run
+         * can be taken over, finds out here that this one was replaced. Files and memory know no such end.
+         *
+         * @throws RunLockedException when another runner has the run now
+         */
+        default void confirm() {}
+
         @Override
         void close();
     }

@@ -66,7 +66,7 @@ public final class PlanRunner {
                     run,
                     new JournalEntry.RunStarted(
                             session.clock().instant(), plan.tenant().value(), plan.digest(catalog), text));
-            return new Running(this, run, RunRecord.fresh(written)).go();
+            return new Running(this, run, RunRecord.fresh(written), hold).go();
         }
     }
 
@@ -82,7 +82,7 @@ public final class PlanRunner {
             Check.notNull("hold", hold);
             RunRecord record = RunRecord.read(run, journal, catalog);
             checkTenant(record.plan());
-            return new Running(this, run, record).go();
+            return new Running(this, run, record, hold).go();
         }
     }
 

@@ -36,13 +36,14 @@ final class Running {
     private @Nullable TokenException tokenProblem;
 
     /** Begins the sitting in the journal, where something is to be done anew. */
-    Running(PlanRunner runner, RunId run, RunRecord record) {
+    Running(PlanRunner runner, RunId run, RunRecord record, Journal.Hold hold) {
         this.runner = runner;
         this.run = run;
         this.plan = record.plan();
         this.first = record.steps().isEmpty() && record.stopped() == null;
-        // Only what the plan declares can be sent, whatever an operation asks for.
-        this.session = runner.session().narrowedTo(plan.scope());
+        // Only what the plan declares can be sent, whatever an operation asks for, and only while the run is this
+        // runner's.
+        this.session = runner.session().narrowedTo(plan.scope().whileHeld(hold::confirm));
         this.graph = new StepGraph(record, true);
         for (ObjectKey key : graph.reopened()) {
             runner.journal().append(run, new JournalEntry.StepReopened(now(), key));
@@ -145,6 +146,9 @@ final class Running {
             // Not the operation's fault: it stays to be asked when there is a token.
             graph.giveBack(node);
             tokenProblem = problem;
+        } else if (thrown instanceof RunLockedException replaced) {
+            // Somebody else has the run now, its journal included: nothing may be done or written down here.
+            throw replaced;
         } else if (thrown instanceof TenantwrightException failure) {
             Outcome outcome = FailureReader.read(failure, node.operation(), node.passingFailures(), now());
             settle(answer, outcome, outcome instanceof Outcome.NotYet ? node.passingFailures() + 1 : 0);

@@ -89,13 +89,14 @@ public final class PowerShellHost {
                 statements.stream()
                         .map(statement -> Script.of(statement).render())
                         .toList());
-        return call.carryOut(() -> inItsTurn(input));
+        return call.carryOut(() -> inItsTurn(session, input));
     }
 
     /** A process takes a few hundred megabytes: no more of them at once than were asked for. */
-    private Shell.Ended inItsTurn(byte[] input) throws IOException, InterruptedException {
+    private Shell.Ended inItsTurn(TenantSession session, byte[] input) throws IOException, InterruptedException {
         room.acquire();
         try {
+            session.scope().confirmHeld();
             return Shell.run(Bootstrap.commandLine(executable), input, limit, MOST_PRINTED);
         } finally {
             room.release();

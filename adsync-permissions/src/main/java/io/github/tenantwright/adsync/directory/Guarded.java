@@ -36,6 +36,7 @@ record Guarded(TenantId tenant, String actor, ChangeScope scope, AuditListener a
         try {
             scope.check(what);
             acting.run();
+            scope.confirmHeld();
             sent = true;
             send.run();
         } catch (RuntimeException failed) {

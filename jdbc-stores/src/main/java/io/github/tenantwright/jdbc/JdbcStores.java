@@ -1,0 +1,137 @@
+package io.github.tenantwright.jdbc;
+
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.audit.AuditListener;
+import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.plan.Journal;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores in a database that all nodes of a portal share. Tried with H2 and PostgreSQL; plain SQL, so that others may do.
+ * Thread-safe; the data source, best a pool, stays the caller's.
+ *
+ * <pre>{@code
+ * JdbcStores stores = JdbcStores.on(dataSource).build();
+ * stores.createTables();
+ * SyncNow syncNow = SyncNow.builder(tenant).journal(stores.journal()).build();
+ * }</pre>
+ *
+ * <p>A runner's hold on a run is a lease: it ends by itself some time after its node died, so that another node can go
+ * on. A runner that was only paused finds out before its next write, and stops. What no lease can fence is a call that
+ * is already under way when the lease ends; the new runner's look before each step finds what it did.
+ */
+public final class JdbcStores {
+    private final Database database;
+    private final Tables tables;
+    private final Lease lease;
+
+    private JdbcStores(Builder builder) {
+        this.database = new Database(builder.source);
+        this.tables = new Tables(builder.tables);
+        this.lease = new Lease(database, tables, builder.lease, builder.renewing, Optional.ofNullable(builder.clock));
+    }
+
+    /** Stores in the database that the source connects to. */
+    public static Builder on(DataSource source) {
+        return new Builder(source);
+    }
+
+    /** Makes the tables that are missing; does nothing where all are there. */
+    public void createTables() {
+        database.transact("Making the tables", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String ddl : tables.ddl()) {
+                    statement.execute(ddl);
+                }
+            }
+            return true;
+        });
+    }
+
+    /** Journals of runs. */
+    public Journal journal() {
+        return new JdbcJournal(database, tables, lease);
+    }
+
+    /**
+     * A log of audit events. An event is in the database before the listener returns.
+     *
+     * @param log whose, as in the tenant's id; several may be in one table
+     */
+    public AuditListener audit(String log) {
+        return new JdbcAudit(database, tables, Check.text("log", log, 200));
+    }
+
+    /**
+     * Hands over the lines of a log in their order, as JSON, without holding all in memory.
+     *
+     * @param log as given to {@link #audit}
+     */
+    public void readAudit(String log, Consumer<String> line) {
+        JdbcAudit.read(database, tables, log, line);
+    }
+
+    /** How the stores are set up. */
+    public static final class Builder {
+        private final DataSource source;
+        private String tables = "tenantwright_";
+        private Duration lease = Duration.ofMinutes(1);
+        private boolean renewing = true;
+        private @Nullable InstantSource clock;
+
+        private Builder(DataSource source) {
+            this.source = Check.notNull("source", source);
+        }
+
+        /**
+         * What the tables' names begin with; default {@code tenantwright_}. May name a schema: {@code portal.tw_}.
+         *
+         * @throws InvalidInputException when it is not of lower case letters, digits and underscores
+         */
+        public Builder tables(String prefix) {
+            new Tables(prefix);
+            this.tables = prefix;
+            return this;
+        }
+
+        /**
+         * How long a hold outlives the death of its runner; default a minute. It is renewed at a third of it, by a
+         * background thread while a run is held.
+         *
+         * @throws InvalidInputException when it is shorter than a second or longer than a day
+         */
+        public Builder lease(Duration value) {
+            if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(Duration.ofDays(1)) > 0) {
+                throw new InvalidInputException("lease", value, "from a second to a day");
+            }
+            this.lease = value;
+            return this;
+        }
+
+        /**
+         * Renew holds with the run's own writes only, without a background thread: then a run that waits for longer than
+         * the lease may be taken over.
+         */
+        public Builder withoutRenewal() {
+            this.renewing = false;
+            return this;
+        }
+
+        /** Whose time counts for leases; default the database's, since the clocks of nodes differ. */
+        public Builder clock(InstantSource value) {
+            this.clock = value;
+            return this;
+        }
+
+        /** Ready for use; does not connect yet. */
+        public JdbcStores build() {
+            return new JdbcStores(this);
+        }
+    }
+}

@@ -14,7 +14,6 @@ import com.unboundid.ldap.sdk.ReadOnlyCompareRequest;
 import com.unboundid.ldap.sdk.ReadOnlyModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,31 +23,17 @@ import org.jspecify.annotations.Nullable;
  * are connections and messages.
  */
 final class AdRules extends InMemoryOperationInterceptor {
-    private final Map<String, Account> accounts;
     private final Map<Long, Who> signedIn = new ConcurrentHashMap<>();
-    private volatile @Nullable Both behind;
+    private volatile @Nullable Behind behind;
 
-    /** Who may sign in, and with which password. */
-    record Account(Who who, String password) {
-        @Override
-        public String toString() {
-            return who.name();
-        }
-    }
-
-    /** @param accounts by name in lower case */
-    AdRules(Map<String, Account> accounts) {
-        this.accounts = accounts;
-    }
-
-    private record Both(Changes changes, Searches searches) {}
+    private record Behind(Changes changes, Searches searches, SignIns signIns) {}
 
     /** To be called before the server listens; it needs its rules before there is anything that they can be about. */
-    void over(Changes changes, Searches searches) {
-        behind = new Both(changes, searches);
+    void over(Changes changes, Searches searches, SignIns signIns) {
+        behind = new Behind(changes, searches, signIns);
     }
 
-    private Both behind() {
+    private Behind behind() {
         return java.util.Objects.requireNonNull(behind);
     }
 
@@ -65,11 +50,11 @@ final class AdRules extends InMemoryOperationInterceptor {
         if (request.getBindDN().isEmpty() && password.isEmpty()) {
             throw Refused.done();
         }
-        @Nullable Account account = accounts.get(request.getBindDN().toLowerCase(Locale.ROOT));
-        if (account == null || password.isEmpty() || !account.password().equals(password)) {
+        @Nullable Who who = behind().signIns().signIn(request.getBindDN(), password);
+        if (who == null) {
             throw Refused.wrongPassword();
         }
-        signedIn.put(bind.getConnectionID(), account.who());
+        signedIn.put(bind.getConnectionID(), who);
         throw Refused.done();
     }
 
@@ -80,10 +65,10 @@ final class AdRules extends InMemoryOperationInterceptor {
 
     @Override
     public void processModifyRequest(InMemoryInterceptedModifyRequest intercepted) throws LDAPException {
-        Who who = writer(intercepted);
+        Who who = signedIn(intercepted);
         ReadOnlyModifyRequest request = intercepted.getRequest();
         if (request.getDN().isEmpty()) {
-            changes().ofServer(request.getModifications());
+            changes().ofServer(request.getModifications(), who);
         } else {
             changes().modify(request, who);
         }
@@ -92,26 +77,24 @@ final class AdRules extends InMemoryOperationInterceptor {
 
     @Override
     public void processAddRequest(InMemoryInterceptedAddRequest intercepted) throws LDAPException {
-        writer(intercepted);
+        Who who = signedIn(intercepted);
         Controls.of(intercepted.getRequest().getControlList());
-        changes().add(intercepted.getRequest().toEntry());
+        changes().add(intercepted.getRequest().toEntry(), who);
         throw Refused.done();
     }
 
     @Override
     public void processDeleteRequest(InMemoryInterceptedDeleteRequest intercepted) throws LDAPException {
-        writer(intercepted);
+        Who who = signedIn(intercepted);
         Controls.of(intercepted.getRequest().getControlList());
-        changes().delete(intercepted.getRequest().getDN());
+        changes().delete(intercepted.getRequest().getDN(), who);
         throw Refused.done();
     }
 
     @Override
     public void processCompareRequest(InMemoryInterceptedCompareRequest intercepted) throws LDAPException {
         ReadOnlyCompareRequest request = intercepted.getRequest();
-        if (who(intercepted) == null) {
-            throw Refused.notSignedIn();
-        }
+        signedIn(intercepted);
         boolean same = changes()
                 .existing(request.getDN())
                 .hasAttributeValue(request.getAttributeName(), request.getAssertionValueBytes());
@@ -120,19 +103,16 @@ final class AdRules extends InMemoryOperationInterceptor {
 
     @Override
     public void processModifyDNRequest(InMemoryInterceptedModifyDNRequest intercepted) throws LDAPException {
-        writer(intercepted);
+        Who who = signedIn(intercepted);
         Controls.of(intercepted.getRequest().getControlList());
-        changes().rename(intercepted.getRequest());
+        changes().rename(intercepted.getRequest(), who);
         throw Refused.done();
     }
 
-    private Who writer(InMemoryInterceptedRequest request) throws LDAPException {
+    private Who signedIn(InMemoryInterceptedRequest request) throws LDAPException {
         @Nullable Who who = who(request);
         if (who == null) {
             throw Refused.notSignedIn();
-        }
-        if (!who.mayWrite()) {
-            throw Refused.accessDenied();
         }
         return who;
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param flags which parts of a descriptor were asked for
  * @param flagsSent whether that was said, and not left to the default
  */
-record Answer(Forest forest, Who who, List<String> asked, int flags, boolean flagsSent) {
+record Answer(Forest forest, Definitions definitions, Who who, List<String> asked, int flags, boolean flagsSent) {
     /** How many values one answer holds at most, as on a domain controller by default. */
     static final int PORTION = 1_500;
 
@@ -77,12 +77,53 @@ record Answer(Forest forest, Who who, List<String> asked, int flags, boolean fla
                         .toArray(byte[][]::new);
                 return sids.length == 0 ? null : new Attribute(name, sids);
             case "sdrightseffective":
-                return new Attribute(name, who.mayWrite() ? Integer.toString(Descriptors.ALL) : "0");
+                return new Attribute(name, Integer.toString(parts(stored)));
+            case "allowedattributes":
+                return names(
+                        name,
+                        definitions.attributes().stream()
+                                .map(Definitions.Definition::name)
+                                .toList());
+            case "allowedattributeseffective":
+                return names(
+                        name,
+                        who.unlimited()
+                                ? definitions.attributes().stream()
+                                        .filter(one -> !one.nobodyWrites())
+                                        .map(Definitions.Definition::name)
+                                        .toList()
+                                : definitions.writable(who.access(stored)));
+            case "allowedchildclasses":
+                return names(name, children(stored, false));
+            case "allowedchildclasseseffective":
+                return names(name, children(stored, true));
             case "*", "1.1":
                 return null;
             default:
                 return stored.getAttribute(name);
         }
+    }
+
+    /** Which parts of the descriptor may be written. */
+    private int parts(Entry stored) {
+        int owner = who.may(stored, Access.WRITE_OWNER) ? Descriptors.OWNER | Descriptors.GROUP : 0;
+        int list = who.may(stored, Access.WRITE_LIST) ? Descriptors.DACL : 0;
+        return owner | list | (who.mayAudit() ? Descriptors.SACL : 0);
+    }
+
+    /** Of users and groups there are no children; of all else there may be any. */
+    private List<String> children(Entry stored, boolean may) {
+        if (Kinds.isA(stored, "user") || Kinds.isA(stored, "group")) {
+            return List.of();
+        }
+        return definitions.classes().stream()
+                .filter(one -> !may || who.may(stored, Access.CREATE_CHILD, one.guid()))
+                .map(Definitions.Definition::name)
+                .toList();
+    }
+
+    private static @Nullable Attribute names(String name, List<String> values) {
+        return values.isEmpty() ? null : new Attribute(name, values);
     }
 
     /** Who asks for the audit list without the privilege gets nothing at all, and not the other parts. */

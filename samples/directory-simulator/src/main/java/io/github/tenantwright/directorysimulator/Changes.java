@@ -28,22 +28,31 @@ final class Changes {
             "whencreated",
             "sdrightseffective");
 
+    private static final String PROTECT_NOW = "7726b9d5-a4b4-4288-a6b2-dce952e80a7f";
+
     private final Forest forest;
     private final Objects objects;
+    private final Definitions definitions;
     private final boolean protectsNow;
 
-    Changes(Forest forest, Objects objects, boolean protectsNow) {
+    Changes(Forest forest, Objects objects, Definitions definitions, boolean protectsNow) {
         this.forest = forest;
         this.objects = objects;
+        this.definitions = definitions;
         this.protectsNow = protectsNow;
     }
 
     /** A change of the server's own entry is an order. Source: MS-ADTS 3.1.1.3.3.26. */
-    void ofServer(List<Modification> modifications) throws LDAPException {
+    void ofServer(List<Modification> modifications, Who who) throws LDAPException {
         boolean protect = modifications.stream()
                 .allMatch(change -> change.getAttributeName().equalsIgnoreCase("runProtectAdminGroupsTask"));
         if (!protect || !protectsNow) {
             throw Refused.unwilling("the server does not have this operation");
+        }
+        for (Domain domain : forest.domains()) {
+            if (!who.may(existing(domain.dn()), Ace.EXTENDED_RIGHT, PROTECT_NOW)) {
+                throw Refused.accessDenied();
+            }
         }
         for (Domain domain : forest.domains()) {
             new ProtectTask(forest, domain).run();
@@ -60,10 +69,13 @@ final class Changes {
             if (COMPUTED.contains(name)) {
                 throw Refused.unwilling(change.getAttributeName() + " is the server's own");
             }
+            if (name.equals("unicodepwd")) {
+                throw Refused.unwilling("passwords are set over encrypted connections only");
+            }
             changes.add(
                     name.equalsIgnoreCase(Forest.DESCRIPTOR)
                             ? descriptor(entry, change, controls.descriptorParts(), who)
-                            : change);
+                            : allowed(entry, change, who));
         }
         for (Attribute touched : objects.touched()) {
             changes.add(new Modification(ModificationType.REPLACE, touched.getName(), touched.getValue()));
@@ -71,12 +83,27 @@ final class Changes {
         forest.tree().modify(entry.getDN(), changes, controls.has(Controls.PERMISSIVE_MODIFY));
     }
 
+    private Modification allowed(Entry entry, Modification change, Who who) throws LDAPException {
+        if (!who.unlimited()) {
+            Definitions.@Nullable Definition attribute = definitions.find(change.getAttributeName());
+            Access access = who.access(entry);
+            boolean may =
+                    attribute == null ? access.may(Ace.WRITE_ATTRIBUTES) : Definitions.mayWrite(access, attribute);
+            if (!may) {
+                throw Refused.accessDenied();
+            }
+        }
+        return change;
+    }
+
     private Modification descriptor(Entry entry, Modification change, int parts, Who who) throws LDAPException {
         byte[][] values = change.getValueByteArrays();
         if (values.length != 1) {
             throw Refused.unwilling("a descriptor can only be replaced by another");
         }
-        if ((parts & Descriptors.SACL) != 0 && !who.mayAudit()) {
+        boolean list = (parts & Descriptors.DACL) == 0 || who.may(entry, Access.WRITE_LIST);
+        boolean owners = (parts & (Descriptors.OWNER | Descriptors.GROUP)) == 0 || who.may(entry, Access.WRITE_OWNER);
+        if (!list || !owners || ((parts & Descriptors.SACL) != 0 && !who.mayAudit())) {
             throw Refused.accessDenied();
         }
         byte @Nullable [] present = entry.getAttributeValueBytes(Forest.DESCRIPTOR);
@@ -92,8 +119,14 @@ final class Changes {
         return new Modification(ModificationType.REPLACE, Forest.DESCRIPTOR, after);
     }
 
-    void add(Entry entry) throws LDAPException {
+    void add(Entry entry, Who who) throws LDAPException {
         String key = keyOf(entry.getDN());
+        Entry parent = existing(String.valueOf(entry.getParsedDN().getParent()));
+        String[] classes = entry.getObjectClassValues();
+        Definitions.@Nullable Definition type = classes == null ? null : definitions.find(classes[classes.length - 1]);
+        if (!who.may(parent, Access.CREATE_CHILD, type == null ? "" : type.guid())) {
+            throw Refused.accessDenied();
+        }
         @Nullable Domain home = forest.domainOf(key);
         boolean principal = Kinds.isA(entry, "user") || Kinds.isA(entry, "group");
         if (principal && home != null && !entry.hasAttribute("objectSid")) {
@@ -102,11 +135,15 @@ final class Changes {
         forest.tree().add(objects.completed(entry));
     }
 
-    void delete(String dn) throws LDAPException {
+    void delete(String dn, Who who) throws LDAPException {
+        Entry entry = existing(dn);
         String key = keyOf(dn);
-        @Nullable Entry entry = forest.tree().at(key);
-        if (entry == null || Kinds.isDeleted(entry)) {
+        if (Kinds.isDeleted(entry)) {
             throw Refused.noSuchObject(dn);
+        }
+        if (!who.may(entry, Access.DELETE)
+                && !who.may(existing(String.valueOf(entry.getParsedDN().getParent())), Access.DELETE_CHILD)) {
+            throw Refused.accessDenied();
         }
         if (forest.tree().below(key).size() > 1) {
             throw new LDAPException(
@@ -119,8 +156,11 @@ final class Changes {
         forest.tree().add(stone);
     }
 
-    void rename(ReadOnlyModifyDNRequest request) throws LDAPException {
+    void rename(ReadOnlyModifyDNRequest request, Who who) throws LDAPException {
         Entry entry = existing(request.getDN());
+        if (!who.may(entry, Ace.WRITE_ATTRIBUTES)) {
+            throw Refused.accessDenied();
+        }
         @Nullable String superior = request.getNewSuperiorDN();
         DN parent = superior == null
                 ? entry.getParsedDN().getParent()

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** How a simulated forest is to be. */
 public final class ForestBuilder {
@@ -31,7 +29,7 @@ public final class ForestBuilder {
         return this;
     }
 
-    /** Of the administrator and the reader. */
+    /** Of everybody who gets no other. */
     public ForestBuilder password(String value) {
         this.password = value;
         return this;
@@ -114,26 +112,20 @@ public final class ForestBuilder {
             config.setGenerateOperationalAttributes(false);
             config.setListenerConfigs(
                     InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), port, null));
-            AdRules rules = new AdRules(accounts());
+            AdRules rules = new AdRules();
             config.addInMemoryOperationInterceptor(rules);
             InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
             Forest forest = new Forest(new Tree(), domains, elsewhere);
             Objects objects = new Objects(forest, clock);
-            Changes changes = new Changes(forest, objects, protectsNow);
-            rules.over(changes, new Searches(forest, new RootEntry(forest)));
             filling.fill(forest, objects);
+            Definitions definitions = new Definitions(forest);
+            Changes changes = new Changes(forest, objects, definitions, protectsNow);
+            SignIns signIns = new SignIns(forest, password);
+            rules.over(changes, new Searches(forest, new RootEntry(forest), definitions), signIns);
             server.startListening();
-            return new SimulatedForest(server, forest, objects, changes);
+            return new SimulatedForest(server, forest, objects, changes, signIns);
         } catch (LDAPException e) {
             throw new IllegalStateException("The forest could not be started: " + e.getMessage(), e);
         }
-    }
-
-    private Map<String, AdRules.Account> accounts() {
-        Who administrator = new Who(SimulatedForest.ADMINISTRATOR, true, true);
-        Who reader = new Who(SimulatedForest.READER, false, false);
-        return Map.of(
-                administrator.name().toLowerCase(Locale.ROOT), new AdRules.Account(administrator, password),
-                reader.name().toLowerCase(Locale.ROOT), new AdRules.Account(reader, password));
     }
 }

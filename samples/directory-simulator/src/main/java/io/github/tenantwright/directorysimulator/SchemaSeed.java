@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * among them a few whose GUIDs nobody has published and which are invented here.
  */
 final class SchemaSeed {
+    /** The flag of attributes that are made when asked for. */
+    static final int CONSTRUCTED = 4;
+
     private static final String VERSION = "88";
     private static final String EXCHANGE_2019 = "17003";
 
@@ -88,6 +91,15 @@ final class SchemaSeed {
         Entry entry = objects.entry(Names.dn("CN=" + prefix + name + "," + forest.schema()), "top", type);
         entry.addAttribute("lDAPDisplayName", name);
         entry.addAttribute("schemaIDGUID", Guids.bytes(guid));
+        if (name.equals("objectSid")) {
+            entry.addAttribute("systemOnly", "TRUE");
+        } else if (name.equals("member")) {
+            entry.addAttribute("linkID", "2");
+        } else if (name.equals("memberOf")) {
+            entry.addAttribute("linkID", "3");
+        } else if (name.startsWith("tokenGroups") || name.endsWith("-Computed")) {
+            entry.addAttribute("systemFlags", Integer.toString(CONSTRUCTED));
+        }
         if (!propertySet.isEmpty()) {
             entry.addAttribute("attributeSecurityGUID", Guids.bytes(propertySet));
         }

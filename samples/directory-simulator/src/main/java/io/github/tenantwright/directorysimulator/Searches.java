@@ -30,10 +30,12 @@ final class Searches {
 
     private final Forest forest;
     private final RootEntry rootEntry;
+    private final Definitions definitions;
 
-    Searches(Forest forest, RootEntry rootEntry) {
+    Searches(Forest forest, RootEntry rootEntry, Definitions definitions) {
         this.forest = forest;
         this.rootEntry = rootEntry;
+        this.definitions = definitions;
     }
 
     /** @return the controls that belong to the answer */
@@ -73,7 +75,12 @@ final class Searches {
                                         || java.util.Objects.equals(context, forest.contextOf(key)))
                                 && matcher.matches(key, entry));
         Answer answer = new Answer(
-                forest, who, request.getAttributeList(), controls.descriptorParts(), controls.has(Controls.SD_FLAGS));
+                forest,
+                definitions,
+                who,
+                request.getAttributeList(),
+                controls.descriptorParts(),
+                controls.has(Controls.SD_FLAGS));
         for (Entry entry : page.entries()) {
             search.sendSearchEntry(answer.of(entry));
         }

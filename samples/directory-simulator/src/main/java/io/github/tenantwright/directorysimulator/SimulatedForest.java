@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  * <p>It answers as Active Directory does where the library depends on it: security descriptors come in the parts asked
  * for, and are changed in the parts named; groups that count at sign-in are computed; deleted objects are kept and hidden;
  * an answer holds 1,000 entries and 1,500 values of an attribute at most; AdminSDHolder's descriptor is stamped on whoever
- * is protected when the server is told to. Nothing comes down from containers, access lists are kept and not enforced, and
- * the schema is there to be read alone.
+ * is protected when the server is told to. Nothing comes down from containers, and the schema is there to be read alone.
  *
- * <p>The administrator may do everything; the reader may read everything but audit lists.
+ * <p>The administrator may do everything; the reader may read everything but audit lists and deleted objects. Every enabled
+ * account of the directory can sign in as well, with the same password unless it was given another, by distinguished name,
+ * {@code CORP\\name} or principal name: it reads what the reader does, and writes what the access lists let it write. The
+ * lists are not asked when something is read. Passwords can't be changed by clients.
  *
  * <p>Names are distinguished names, in whatever case. What does not exist or cannot be is refused with an
  * {@link IllegalArgumentException}. Thread-safe, as long as no two threads change the same object.
@@ -44,18 +47,22 @@ public final class SimulatedForest implements AutoCloseable {
     /** Of both, unless another is chosen. */
     public static final String PASSWORD = "Seeded.Word.12";
 
+    private static final Who SYSTEM = new Who("SYSTEM", true, true, Set.of());
+
     private final InMemoryDirectoryServer server;
     private final Forest forest;
     private final Objects objects;
     private final Changes changes;
     private final Members members;
+    private final SignIns signIns;
 
-    SimulatedForest(InMemoryDirectoryServer server, Forest forest, Objects objects, Changes changes) {
+    SimulatedForest(InMemoryDirectoryServer server, Forest forest, Objects objects, Changes changes, SignIns signIns) {
         this.server = server;
         this.forest = forest;
         this.objects = objects;
         this.changes = changes;
         this.members = new Members(forest);
+        this.signIns = signIns;
     }
 
     /** Starts one with nothing but what every forest has, on a free port. */
@@ -194,7 +201,7 @@ public final class SimulatedForest implements AutoCloseable {
      */
     public String delete(String object) {
         Entry entry = forest.tree().needed(object);
-        run(() -> changes.delete(object));
+        run(() -> changes.delete(object, SYSTEM));
         byte @Nullable [] sid = entry.getAttributeValueBytes("objectSid");
         return sid == null
                 ? ""
@@ -211,6 +218,12 @@ public final class SimulatedForest implements AutoCloseable {
             members.forget(Names.key(object));
             forest.tree().remove(object);
         });
+    }
+
+    /** Gives one account another password than all have. It is not kept in files. */
+    public void setPassword(String account, String password) {
+        forest.tree().needed(account);
+        signIns.set(account, password);
     }
 
     /** The identifier of an account or group as text. */

@@ -37,8 +37,8 @@ final class Tree {
      */
     record Page(List<Entry> entries, @Nullable String last) {}
 
-    private static final List<String> FOUND_BY =
-            List.of("objectsid", "samaccountname", "primarygroupid", "admincount", "serviceprincipalname");
+    private static final List<String> FOUND_BY = List.of(
+            "objectsid", "samaccountname", "primarygroupid", "admincount", "serviceprincipalname", "userprincipalname");
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final NavigableMap<String, Entry> entries = new TreeMap<>();

@@ -308,6 +308,53 @@ class AdRulesTest {
         }
     }
 
+    @Test
+    void anAccountSignsInByAnyOfItsNamesAndWritesWhatAccessListsLetIt() throws Exception {
+        String sync = forest.addUser(CORP, "sync");
+        String team = forest.addGroup(CORP, "team");
+        forest.addMember(team, sync);
+        forest.set(sync, "userPrincipalName", "sync@corp.example");
+        forest.setPassword(sync, "Other.Word.34");
+        String user = forest.addUser(CORP, "anna");
+        String mail = "bf967961-0de6-11d0-a285-00aa003049e2";
+        String accountRestrictions = "4c164200-20c0-11d0-a768-00aa006e0529";
+        forest.grant(user, Ace.allow(Ace.WRITE_ATTRIBUTES, forest.sid(team)).on(mail));
+        forest.grant(user, Ace.allow(Ace.WRITE_ATTRIBUTES, forest.sid(sync)).on(accountRestrictions));
+        forest.grant(user, Ace.allow(Ace.WRITE_ATTRIBUTES, forest.sid(sync)).onlyBelow(""));
+        for (String name : List.of(sync, "corp\\SYNC", "sync@corp.example")) {
+            as(name, "Other.Word.34").close();
+        }
+        assertThatThrownBy(() -> as("CORP\\sync", SimulatedForest.PASSWORD))
+                .satisfies(failed -> hasCode(failed, ResultCode.INVALID_CREDENTIALS));
+        try (LDAPConnection there = as("CORP\\sync", "Other.Word.34")) {
+            there.modify(user, new Modification(ModificationType.REPLACE, "mail", "anna@corp.example"));
+            there.modify(user, new Modification(ModificationType.REPLACE, "pwdLastSet", "0"));
+            assertThatThrownBy(() -> there.modify(user, new Modification(ModificationType.REPLACE, "description", "x")))
+                    .satisfies(failed -> hasCode(failed, ResultCode.INSUFFICIENT_ACCESS_RIGHTS));
+            assertThatThrownBy(() ->
+                            there.modify("", new Modification(ModificationType.ADD, "runProtectAdminGroupsTask", "1")))
+                    .satisfies(failed -> hasCode(failed, ResultCode.INSUFFICIENT_ACCESS_RIGHTS));
+            assertThatThrownBy(() -> there.delete(user))
+                    .satisfies(failed -> hasCode(failed, ResultCode.INSUFFICIENT_ACCESS_RIGHTS));
+            Entry said = there.getEntry(user, "allowedAttributesEffective", "allowedAttributes", "sDRightsEffective");
+            assertThat(said.getAttributeValues("allowedAttributesEffective"))
+                    .contains("mail", "pwdLastSet", "userAccountControl")
+                    .doesNotContain("description", "objectSid", "memberOf");
+            assertThat(said.getAttributeValues("allowedAttributes")).contains("description", "objectSid");
+            assertThat(said.getAttributeValue("sDRightsEffective")).isEqualTo("0");
+            forest.grant(user, Ace.deny(Ace.WRITE_ATTRIBUTES, forest.sid(team)).on(mail));
+            assertThatThrownBy(() -> there.modify(user, new Modification(ModificationType.REPLACE, "mail", "x")))
+                    .satisfies(failed -> hasCode(failed, ResultCode.INSUFFICIENT_ACCESS_RIGHTS));
+            forest.setOwner(user, forest.sid(sync));
+            assertThat(there.getEntry(user, "sDRightsEffective").getAttributeValue("sDRightsEffective"))
+                    .isEqualTo("4");
+            write(there, user, Descriptors.only(forest.descriptor(HOLDER), 4), 4);
+        }
+        forest.set(sync, "userAccountControl", "514");
+        assertThatThrownBy(() -> as("CORP\\sync", "Other.Word.34"))
+                .satisfies(failed -> hasCode(failed, ResultCode.INVALID_CREDENTIALS));
+    }
+
     private List<String> found(String filter) throws LDAPException {
         return admin.search(CORP, SearchScope.SUB, filter, "1.1").getSearchEntries().stream()
                 .map(Entry::getDN)

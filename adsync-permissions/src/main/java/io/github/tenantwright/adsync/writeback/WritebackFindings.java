@@ -42,11 +42,11 @@ final class WritebackFindings {
             switch (right.state()) {
                 case NOT_IN_SCHEMA -> {}
                 case PRESENT_BUT_INEFFECTIVE ->
-                    findings.add(
-                            Finding.warning(
-                                    "ineffective-entry",
-                                    what + " there is an entry that does nothing on protected accounts: " + entry,
-                                    "It is left as it is, and one that acts is planned beside it. Take it away once that works."));
+                    findings.add(Finding.warning(
+                            "ineffective-entry",
+                            what + " there is an entry that does nothing on protected accounts: " + entry,
+                            "It is left as it is, and one that acts is planned beside it. Take it away once"
+                                    + " that works."));
                 case BROADER_THAN_NEEDED ->
                     findings.add(Finding.warning(
                             "broader-entry",
@@ -89,7 +89,7 @@ final class WritebackFindings {
                     && rights.stream().noneMatch(right -> own.equals(right.by()))) {
                 findings.add(Finding.warning(
                         "excess-entry",
-                        account.name() + " has an entry that nothing chosen needs: " + words.of(own),
+                        account.name() + " has an entry that nothing chosen needs: " + words.of(own) + ".",
                         "It is left as it is. Take it away if nobody knows what it is for."));
             }
         }

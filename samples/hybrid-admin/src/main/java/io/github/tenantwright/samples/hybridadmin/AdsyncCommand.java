@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
             ApplyCommand.class,
             ResumeCommand.class,
             UndoCommand.class,
+            ProveCommand.class,
+            AuditCommand.class,
             OuCommand.class,
             KerberosCommand.class,
             SnapshotCommand.class,

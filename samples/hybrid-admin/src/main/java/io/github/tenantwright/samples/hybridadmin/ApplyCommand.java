@@ -4,9 +4,7 @@ import io.github.tenantwright.adsync.directory.DirectorySnapshot;
 import io.github.tenantwright.adsync.writeback.AdsyncOperations;
 import io.github.tenantwright.adsync.writeback.Shell;
 import io.github.tenantwright.plan.Plan;
-import io.github.tenantwright.plan.RunId;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +16,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Shows what is to be added, adds it, and reads it back. Only the access list of AdminSDHolder is"
                 + " written, and only if nobody changed it meanwhile.")
-final class ApplyCommand extends RunTask {
+final class ApplyCommand extends DirectoryTask {
     @Mixin
     private final WritebackSource source = new WritebackSource();
 
@@ -39,13 +37,8 @@ final class ApplyCommand extends RunTask {
         try (DirectoryWorld world = directory().open()) {
             DirectorySnapshot snapshot = world.snapshot(source.options());
             try (DirectoryRuns runs = runs(world, snapshot)) {
-                Optional<RunId> unfinished = newRun ? Optional.empty() : Workplace.unfinished(runs.journal());
-                if (unfinished.isPresent()) {
-                    throw new Complaint(
-                            ExitCode.REFUSED,
-                            "Run " + unfinished.get() + " is unfinished, and another one could come into its way. Go on"
-                                    + " with it: " + command("resume", unfinished.get(), world)
-                                    + ". To begin another one all the same, add --new-run.");
+                if (!newRun) {
+                    runs.checkNoneIsUnfinished();
                 }
                 Document document = ForestText.add(document(), world, snapshot);
                 Plan plan;
@@ -53,22 +46,13 @@ final class ApplyCommand extends RunTask {
                     ForestPlan found = ForestPlan.of(snapshot, source.setup(world, snapshot), source.domains());
                     plan = found.toPlan(tenant().id(), world.clock().instant());
                     PlanDocument.add(document, found);
-                    shown(world, new PlanRendering(found, Shell.POWERSHELL).text(PlanRendering.Form.TEXT));
+                    planned(world.title(), new PlanRendering(found, Shell.POWERSHELL).text(PlanRendering.Form.TEXT));
                 } else {
                     plan = saved;
-                    shown(world, plan.describe());
+                    planned(world.title(), plan.describe());
                 }
-                return show(world, runs, plan, document, "The directory is as wanted; nothing was written.");
+                return carryOut(runs, plan, document, "The directory is as wanted; nothing was written.");
             }
-        }
-    }
-
-    private void shown(DirectoryWorld world, String plan) {
-        if (!json()) {
-            line("Planned for " + world.title() + ".");
-            line("");
-            text(plan);
-            line("");
         }
     }
 }

@@ -120,10 +120,25 @@ final class DirectoryOptions {
         if (name == null) {
             throw new IllegalStateException("checked before");
         }
-        DirectoryAddress[] addresses = servers.stream().map(this::address).toArray(DirectoryAddress[]::new);
-        Password password = password(invocation, name, addresses[0]);
+        Password password = password(invocation, name, passwordVariable, passwordFile);
+        return new LdapWorld(client(invocation, name, password), state, password, again(name), invocation.clock());
+    }
+
+    /**
+     * The same servers, asked by somebody else, who is asked for the password; the caller closes both.
+     *
+     * @param variable the environment variable with the password; null when there is none
+     * @param file the file with the password; null when there is none
+     */
+    LdapWorld openAs(String name, @Nullable String variable, @Nullable Path file) {
+        Invocation invocation = Task.of(command);
+        Password password = password(invocation, name, variable, file);
+        return new LdapWorld(client(invocation, name, password), state, password, "", invocation.clock());
+    }
+
+    private DirectoryClient client(Invocation invocation, String name, Password password) {
         try {
-            DirectoryClient.Builder client = DirectoryClient.builder(addresses)
+            DirectoryClient.Builder client = DirectoryClient.builder(addresses())
                     .signIn(DirectorySignIn.as(name, password))
                     // What a run may write is narrowed to its plan; other commands send no write at all.
                     .scope(ChangeScope.readOnly())
@@ -131,11 +146,15 @@ final class DirectoryOptions {
             if (trust != null) {
                 client.trust(trust);
             }
-            return new LdapWorld(client.build(), state, password, again(name), invocation.clock());
+            return client.build();
         } catch (RuntimeException failed) {
             password.close();
             throw failed;
         }
+    }
+
+    private DirectoryAddress[] addresses() {
+        return servers.stream().map(this::address).toArray(DirectoryAddress[]::new);
     }
 
     private DirectoryAddress address(String text) {
@@ -165,15 +184,15 @@ final class DirectoryOptions {
         }
     }
 
-    private Password password(Invocation invocation, String name, DirectoryAddress server) {
+    private Password password(Invocation invocation, String name, @Nullable String variable, @Nullable Path file) {
+        DirectoryAddress server = addresses()[0];
         Password password;
-        if (passwordFile != null) {
-            password = Password.ofFile(passwordFile);
-        } else if (passwordVariable != null) {
-            String value = invocation.environment().get(passwordVariable);
+        if (file != null) {
+            password = Password.ofFile(file);
+        } else if (variable != null) {
+            String value = invocation.environment().get(variable);
             if (value == null) {
-                throw new InvalidInputException(
-                        "--password-env", passwordVariable, "an environment variable that is set");
+                throw new InvalidInputException("--password-env", variable, "an environment variable that is set");
             }
             password = Password.of(value.toCharArray());
         } else {

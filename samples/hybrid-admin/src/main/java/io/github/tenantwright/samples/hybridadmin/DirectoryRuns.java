@@ -7,28 +7,35 @@ import io.github.tenantwright.adsync.writeback.AdsyncOperations;
 import io.github.tenantwright.adsync.writeback.DescriptorStore;
 import io.github.tenantwright.audit.AuditLog;
 import io.github.tenantwright.plan.Journal;
+import io.github.tenantwright.plan.OperationCatalog;
+import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.PlanRunner;
 import io.github.tenantwright.plan.Progress;
+import io.github.tenantwright.plan.RunId;
+import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.StopSignal;
 import io.github.tenantwright.token.TokenProvider;
 import java.util.Map;
 
 /** Carries plans out on a forest, with journal and audit log in its folder. */
-final class DirectoryRuns implements AutoCloseable {
+final class DirectoryRuns implements Runs, AutoCloseable {
+    private final DirectoryWorld world;
+    private final Workplace place;
     private final Journal journal;
     private final AuditLog log;
     private final TenantSession session;
     private final ForestStore store;
     private final PlanRunner runner;
 
-    private DirectoryRuns(
+    DirectoryRuns(
             DirectoryWorld world,
             DirectorySnapshot snapshot,
             TenantId tenant,
             StopSignal stop,
             Progress.Listener progress) {
+        this.world = world;
         store = ForestStore.of(world, snapshot);
-        Workplace place = world.place(snapshot).made();
+        place = world.place(snapshot).made();
         journal = place.journal();
         log = AuditLog.jsonLines(place.auditLog());
         session = TenantSession.builder(tenant)
@@ -37,7 +44,7 @@ final class DirectoryRuns implements AutoCloseable {
                 .audit(log)
                 .clock(world.clock())
                 .build();
-        runner = PlanRunner.on(session, AdsyncOperations.catalog())
+        runner = PlanRunner.on(session, catalog())
                 .journal(journal)
                 .provide(DescriptorStore.class, store)
                 .progress(progress)
@@ -45,21 +52,39 @@ final class DirectoryRuns implements AutoCloseable {
                 .build();
     }
 
-    static DirectoryRuns on(
-            DirectoryWorld world,
-            DirectorySnapshot snapshot,
-            TenantId tenant,
-            StopSignal stop,
-            Progress.Listener told) {
-        return new DirectoryRuns(world, snapshot, tenant, stop, told);
+    @Override
+    public OperationCatalog catalog() {
+        return AdsyncOperations.catalog();
     }
 
-    PlanRunner runner() {
-        return runner;
-    }
-
-    Journal journal() {
+    @Override
+    public Journal journal() {
         return journal;
+    }
+
+    @Override
+    public RunReport run(Plan plan) {
+        return runner.run(plan);
+    }
+
+    @Override
+    public RunReport resume(RunId run) {
+        return runner.resume(run);
+    }
+
+    @Override
+    public Plan undoPlan(RunId run) {
+        return runner.undoPlan(run);
+    }
+
+    @Override
+    public String folder() {
+        return place.folder().toString();
+    }
+
+    @Override
+    public String command(String name, RunId run) {
+        return Shown.program() + " adsync " + name + " " + run + world.options();
     }
 
     @Override

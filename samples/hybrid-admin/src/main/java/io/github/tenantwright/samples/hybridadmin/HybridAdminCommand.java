@@ -32,6 +32,8 @@ import picocli.CommandLine.IVersionProvider;
         exitCodeListHeading = "%nExit codes:%n",
         subcommands = {
             AdsyncCommand.class,
+            MailflowCommand.class,
+            FocusedInboxCommand.class,
             AttachmentsCommand.class,
             PhotoCommand.class,
             PhotoCacheCommand.class,

@@ -2,6 +2,7 @@ package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.adsync.directory.DirectorySnapshot;
 import io.github.tenantwright.plan.RunId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Goes on with a run that was stopped or cut off, and tries again what failed. What is done is not"
                 + " done again.")
-final class ResumeCommand extends RunTask {
+final class ResumeCommand extends DirectoryTask {
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "The run; the newest unfinished one when not given.")
     private @Nullable String named;
 
@@ -22,17 +23,11 @@ final class ResumeCommand extends RunTask {
         try (DirectoryWorld world = directory().open()) {
             DirectorySnapshot snapshot = world.snapshot(DirectorySnapshot.Options.standard());
             try (DirectoryRuns runs = runs(world, snapshot)) {
-                RunId run = named == null
-                        ? Workplace.unfinished(runs.journal())
-                                .orElseThrow(() -> new Complaint(
-                                        ExitCode.BAD_INPUT,
-                                        "No run in " + world.place(snapshot).folder() + " has anything left to do."))
-                        : RunId.of(named);
+                RunId run = runs.unfinished(Optional.ofNullable(named));
                 if (!json()) {
                     line("Going on with run " + run + " on " + world.title() + ".");
                 }
-                Document document = ForestText.add(document(), world, snapshot);
-                return run(world, document, () -> runs.runner().resume(run), true);
+                return goThrough(runs, ForestText.add(document(), world, snapshot), () -> runs.resume(run));
             }
         }
     }

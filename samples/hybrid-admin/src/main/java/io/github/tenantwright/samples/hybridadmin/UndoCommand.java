@@ -3,7 +3,7 @@ package io.github.tenantwright.samples.hybridadmin;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot;
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.RunId;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Takes back what a run did: the access list is written as it was found then, byte for byte, unless"
                         + " somebody changed it meanwhile.")
-final class UndoCommand extends RunTask {
+final class UndoCommand extends DirectoryTask {
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "The run; without it they are listed.")
     private @Nullable String named;
 
@@ -25,27 +25,13 @@ final class UndoCommand extends RunTask {
         try (DirectoryWorld world = directory().open()) {
             DirectorySnapshot snapshot = world.snapshot(DirectorySnapshot.Options.standard());
             try (DirectoryRuns runs = runs(world, snapshot)) {
-                if (named == null) {
-                    throw new Complaint(ExitCode.BAD_INPUT, which(runs));
-                }
-                Plan plan = runs.runner().undoPlan(RunId.of(named));
-                if (!json()) {
-                    line("Planned for " + world.title() + ".");
-                    line("");
-                    text(plan.describe());
-                    line("");
-                }
+                RunId run = runs.toUndo(Optional.ofNullable(named));
+                Plan plan = runs.undoPlan(run);
+                planned(world.title(), plan.describe());
                 Document document = ForestText.add(document(), world, snapshot);
-                document.root().put("undoes", named);
-                return show(world, runs, plan, document, "Nothing of that run is left to be taken back.");
+                document.root().put("undoes", run.value());
+                return carryOut(runs, plan, document, "Nothing of that run is left to be taken back.");
             }
         }
-    }
-
-    private static String which(DirectoryRuns runs) {
-        List<String> all = runs.journal().runs().stream().map(RunId::value).toList();
-        return all.isEmpty()
-                ? "There is no run to be taken back."
-                : "RUN: say which run is to be taken back; there are " + String.join(", ", all);
     }
 }

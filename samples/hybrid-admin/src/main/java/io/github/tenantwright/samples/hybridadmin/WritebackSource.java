@@ -106,8 +106,11 @@ final class WritebackSource {
         List<DirectoryAccount> found = accounts.isEmpty()
                 ? List.of(usual(world, snapshot))
                 : accounts.stream().map(name -> account(snapshot, name)).toList();
-        return new WritebackSetup(
-                found.stream().map(account -> wanted(snapshot, account)).toList());
+        // What the example's account is for, so that some of it is there already.
+        boolean example = accounts.isEmpty() && world.kind().equals(SimulatedWorld.KIND);
+        return new WritebackSetup(found.stream()
+                .map(account -> wanted(snapshot, account, example))
+                .toList());
     }
 
     /** The connector account, where there is one and no other; in the simulated forest the one of its active server. */
@@ -182,7 +185,7 @@ final class WritebackSource {
                 .orElse(false);
     }
 
-    private WritebackAccount wanted(DirectorySnapshot snapshot, DirectoryAccount account) {
+    private WritebackAccount wanted(DirectorySnapshot snapshot, DirectoryAccount account, boolean example) {
         String name = Domains.name(snapshot, account);
         WritebackAccount.Builder builder = account.kind() == DirectoryAccount.Kind.GROUP
                 ? WritebackAccount.group(account.sid(), name)
@@ -191,6 +194,9 @@ final class WritebackSource {
         with.forEach(right -> add(builder, right));
         if (features.isEmpty() && with.isEmpty()) {
             builder.addFeature(WritebackFeature.EXCHANGE_HYBRID);
+            if (example) {
+                builder.addFeature(WritebackFeature.SOURCE_ANCHOR);
+            }
         }
         return builder.build();
     }

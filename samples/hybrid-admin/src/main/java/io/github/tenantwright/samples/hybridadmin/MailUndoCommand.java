@@ -1,0 +1,32 @@
+package io.github.tenantwright.samples.hybridadmin;
+
+import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.plan.RunId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Takes a run back. */
+@Command(
+        name = "undo",
+        mixinStandardHelpOptions = true,
+        description = "Takes back what a run did, newest first, unless somebody changed it meanwhile.")
+final class MailUndoCommand extends MailTask {
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "The run; without it they are listed.")
+    private @Nullable String named;
+
+    @Override
+    ExitCode carryOut() {
+        check();
+        try (TenantWorld world = tenant().open()) {
+            MailRuns runs = runs(world);
+            RunId run = runs.toUndo(Optional.ofNullable(named));
+            Plan plan = runs.undoPlan(run);
+            planned(world.title(), plan.describe(Integer.MAX_VALUE));
+            Document document = document(world);
+            document.root().put("undoes", run.value());
+            return carryOut(runs, plan, document, "Nothing of that run is left to be taken back.");
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.github.tenantwright.exchange.photos;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tenantwright.Audience;
+import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.guard.AllowedChange;
+import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.internal.json.Json;
+import io.github.tenantwright.plan.AdminRole;
+import io.github.tenantwright.plan.ByHand;
+import io.github.tenantwright.plan.Effect;
+import io.github.tenantwright.plan.FailureCause;
+import io.github.tenantwright.plan.FieldChange;
+import io.github.tenantwright.plan.ObjectKey;
+import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Undo;
+import io.github.tenantwright.plan.WaitingFor;
+import io.github.tenantwright.powershell.Cmdlet;
+import io.github.tenantwright.powershell.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives a person a photo, or takes it away. What the service has is compared as a picture, since it writes files anew.
+ *
+ * <p>That an administrator may set somebody else's photo is not confirmed. Unless the caller says that it holds in the
+ * tenant, the step is left to a person, and the next look proves it.
+ *
+ * @param user object id or user principal name
+ * @param photo a JPEG in base 64, as {@link PreparedPhoto#forCloud} makes it; empty to take the photo away
+ * @param trusting the caller's word that the service lets the signed-in person do it
+ */
+public record SetUserPhoto(String user, String photo, boolean trusting) implements Operation {
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+    private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(10);
+    private static final Duration LOOK_AFTER_HAND = Duration.ofMinutes(30);
+    /** More is not kept in a journal; a photo of 648 pixels has a tenth of it. */
+    private static final int MOST_KEPT = 1_000_000;
+
+    private static final String SENT = "sent";
+
+    /** @throws InvalidInputException when the photo is no base 64 of a picture that can be uploaded */
+    public SetUserPhoto {
+        Check.text("user", user, 1024);
+        if (!photo.isEmpty()) {
+            byte[] bytes = decoded(photo);
+            if (bytes.length > PreparedPhoto.CLOUD_BYTES) {
+                throw new InvalidInputException("photo", bytes.length + " bytes", "at most 4,000,000 bytes");
+            }
+            if (PictureFormat.of(bytes) != PictureFormat.JPEG) {
+                throw new InvalidInputException("photo", PictureFormat.of(bytes), "a JPEG");
+            }
+        }
+    }
+
+    /** The operation for a prepared photo. */
+    public static SetUserPhoto of(String user, PreparedPhoto photo, boolean trusting) {
+        return new SetUserPhoto(user, Base64.getEncoder().encodeToString(photo.forCloud()), trusting);
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException notBase64) {
+            throw new InvalidInputException("photo", base64, "a picture in base 64");
+        }
+    }
+
+    private boolean removes() {
+        return photo.isEmpty();
+    }
+
+    @Override
+    public ObjectKey key() {
+        return ObjectKey.of("photo of", user);
+    }
+
+    @Override
+    public Effect effect() {
+        return removes() ? Effect.DELETE : Effect.UPDATE;
+    }
+
+    @Override
+    public String stage() {
+        return "Photos";
+    }
+
+    @Override
+    public String sentence() {
+        return (removes() ? "Take away the photo of " : "Set the photo of ") + user;
+    }
+
+    @Override
+    public List<FieldChange> changes() {
+        // Which photo was there is known only once it has been looked at.
+        return List.of(
+                removes()
+                        ? new FieldChange("Photo", "a picture", null)
+                        : new FieldChange("Photo", null, "a JPEG of " + decoded(photo).length + " bytes"));
+    }
+
+    @Override
+    public Requirements requirements() {
+        return Requirements.graph(List.of(AdminRole.USER_ADMINISTRATOR), "ProfilePhoto.ReadWrite.All");
+    }
+
+    @Override
+    public List<AllowedChange> writes() {
+        String path = UserPhotos.path(user);
+        return List.of(
+                removes()
+                        ? new AllowedChange(Audience.GRAPH, "DELETE", path + "/photo", "take away the photo of " + user)
+                        : new AllowedChange(Audience.GRAPH, "PUT", path + "/photo/$value", "set the photo of " + user));
+    }
+
+    @Override
+    public ByHand byHand() {
+        String path = UserPhotos.path(user);
+        return removes()
+                ? ByHand.of(
+                        "In the Microsoft 365 admin center: open " + user + " and remove the photo.",
+                        Statement.run(Cmdlet.graph("DELETE", path + "/photo")))
+                : ByHand.of(
+                        "Save the square picture as photo.jpg in the folder of the script. In the Microsoft 365 admin"
+                                + " center: open " + user + ", change the photo, and choose it. " + user
+                                + " can do so in Outlook or Teams, too.",
+                        Statement.run(Cmdlet.graph("PUT", path + "/photo/$value")
+                                .with("InputFilePath", "photo.jpg")
+                                .with("ContentType", "image/jpeg")));
+    }
+
+    @Override
+    public Outcome apply(RunContext run) {
+        UserPhotos photos = run.client(UserPhotos.class, UserPhotos::of);
+        Optional<byte[]> found = photos.find(user);
+        Optional<Instant> sent = run.recall(SENT).map(Instant::parse);
+        if (isAsWanted(found)) {
+            return sent.isPresent()
+                    ? Outcome.done(removes() ? "taken away" : "set, and read back")
+                    : Outcome.alreadySo(removes() ? "there is none" : "the service has this picture");
+        }
+        if (!trusting) {
+            run.acting(before(found));
+            return Outcome.notYet(
+                    WaitingFor.PERSON,
+                    "To be done by hand, since it is not confirmed that an administrator may do it over Graph. "
+                            + byHand().guidance() + " The run looks again",
+                    run.now().plus(LOOK_AFTER_HAND));
+        }
+        if (sent.isPresent()) {
+            return run.now().isBefore(sent.get().plus(VISIBLE_WITHIN))
+                    ? waiting(run)
+                    : Outcome.failed(
+                            FailureCause.TIMED_OUT,
+                            sentence() + ": accepted, and not visible after 10 minutes",
+                            "Resume the run later; it looks again.");
+        }
+        run.acting(before(found));
+        if (removes()) {
+            photos.delete(user);
+        } else {
+            photos.put(user, decoded(photo));
+        }
+        run.remember(SENT, run.now().toString());
+        return isAsWanted(photos.find(user))
+                ? Outcome.done(removes() ? "taken away" : "set, and read back", before(found), null)
+                : waiting(run);
+    }
+
+    private Outcome waiting(RunContext run) {
+        return Outcome.notYet(
+                WaitingFor.READ_BACK,
+                sentence() + " was accepted and is not visible yet",
+                run.now().plus(LOOK_EVERY));
+    }
+
+    private boolean isAsWanted(Optional<byte[]> found) {
+        return removes() ? found.isEmpty() : found.isPresent() && SamePicture.is(found.get(), decoded(photo));
+    }
+
+    /** What undo needs; nothing of a photo that is too large to be kept. */
+    private static String before(Optional<byte[]> found) {
+        String kept = found.filter(bytes -> bytes.length <= MOST_KEPT)
+                .map(Base64.getEncoder()::encodeToString)
+                .orElse("");
+        return Json.write(Json.object().put("had", found.isPresent()).put("photo", kept));
+    }
+
+    @Override
+    public Undo undo(Past past) {
+        String before = past.done().before();
+        if (before == null) {
+            return Undo.impossible("Which photo was there before is not known.");
+        }
+        try {
+            JsonNode known = Json.MAPPER.readTree(before);
+            String kept = Json.text(known, "photo");
+            boolean had = known.path("had").asBoolean();
+            return had && kept.isEmpty()
+                    ? Undo.impossible("The former photo was too large to be kept in the journal.")
+                    : Undo.by(new SetUserPhoto(user, kept, trusting));
+        } catch (JsonProcessingException | InvalidInputException notOurs) {
+            return Undo.impossible("The former photo can't be uploaded again.");
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package io.github.tenantwright.exchange.mailflow;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tenantwright.Audience;
@@ -18,16 +19,15 @@ import io.github.tenantwright.simulator.SimUser;
 import io.github.tenantwright.simulator.SimulatedClock;
 import io.github.tenantwright.simulator.SimulatedTenant;
 import io.github.tenantwright.simulator.SkuName;
-import io.github.tenantwright.simulator.TenantBuilder;
 import io.github.tenantwright.token.AccessToken;
 import io.github.tenantwright.token.TokenProvider;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 
 /** A simulated tenant with mailboxes, and a portal's session with it, on one clock that nobody waits for. */
 final class MailTenant implements AutoCloseable {
@@ -56,20 +56,20 @@ final class MailTenant implements AutoCloseable {
     }
 
     static MailTenant start() {
-        return start(builder -> builder);
+        return start(Role.GLOBAL_ADMINISTRATOR);
     }
 
-    static MailTenant start(UnaryOperator<TenantBuilder> more) {
-        TenantBuilder builder = SimulatedTenant.builder()
+    static MailTenant start(Role role) {
+        return new MailTenant(SimulatedTenant.builder()
                 .tenantId(ID.value())
                 .initialDomain("contoso.onmicrosoft.com")
                 .clock(SimulatedClock.startingAt(Instant.parse("2026-11-02T08:00:00Z")))
                 .verifiedDomain("contoso.com")
-                .administrator("admin@contoso.com", Role.GLOBAL_ADMINISTRATOR)
+                .administrator("admin@contoso.com", role)
                 .user(SimUser.named("anna@contoso.com").license(SkuName.MICROSOFT_365_E5))
                 .user(SimUser.named("ben@contoso.com").license(SkuName.MICROSOFT_365_E5))
-                .enforceRoles(true);
-        return new MailTenant(more.apply(builder).start());
+                .enforceRoles(true)
+                .start());
     }
 
     private static TokenProvider tokens(SimulatedTenant tenant) {
@@ -97,7 +97,7 @@ final class MailTenant implements AutoCloseable {
     JsonNode does(String cmdlet, String parameters) {
         try {
             return MAPPER.readTree(tenant.exchange().run(cmdlet, parameters.replace('\'', '"')));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException broken) {
+        } catch (JsonProcessingException broken) {
             throw new IllegalStateException(broken);
         }
     }
@@ -111,7 +111,7 @@ final class MailTenant implements AutoCloseable {
     }
 
     List<String> order() {
-        java.util.ArrayList<String> names = new java.util.ArrayList<>();
+        List<String> names = new ArrayList<>();
         does("Get-TransportRule", "{}").forEach(row -> names.add(row.get("Name").asText()));
         return names;
     }

@@ -11,6 +11,7 @@ module io.github.tenantwright.exchange {
     exports io.github.tenantwright.exchange.attachments;
     exports io.github.tenantwright.exchange.faults;
     exports io.github.tenantwright.exchange.focused;
+    exports io.github.tenantwright.exchange.hierarchy;
     exports io.github.tenantwright.exchange.labels;
     exports io.github.tenantwright.exchange.mailflow;
     exports io.github.tenantwright.exchange.photos;

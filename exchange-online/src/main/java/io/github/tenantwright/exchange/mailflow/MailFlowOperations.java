@@ -3,6 +3,7 @@ package io.github.tenantwright.exchange.mailflow;
 import io.github.tenantwright.exchange.attachments.MergeAttachmentTypes;
 import io.github.tenantwright.exchange.focused.SetFocusedInboxMailbox;
 import io.github.tenantwright.exchange.focused.SetFocusedInboxOrganization;
+import io.github.tenantwright.exchange.hierarchy.SetManager;
 import io.github.tenantwright.exchange.rules.CreateTransportRule;
 import io.github.tenantwright.exchange.rules.DisableTransportRule;
 import io.github.tenantwright.exchange.rules.EnableTransportRule;
@@ -30,7 +31,8 @@ public final class MailFlowOperations {
                 .operation("restore-transport-rule", RestoreTransportRule.class)
                 .operation("merge-attachment-types", MergeAttachmentTypes.class)
                 .operation("set-focused-inbox-organization", SetFocusedInboxOrganization.class)
-                .operation("set-focused-inbox-mailbox", SetFocusedInboxMailbox.class);
+                .operation("set-focused-inbox-mailbox", SetFocusedInboxMailbox.class)
+                .operation("set-manager", SetManager.class);
     }
 
     /** A catalog of these alone. */

@@ -46,6 +46,54 @@ public final class UsersClient {
                 UserReader::read);
     }
 
+    /**
+     * The users that a query finds, each with its manager.
+     *
+     * @throws InvalidInputException for a query that needs Graph's advanced queries, which can't be asked for managers
+     */
+    public PagedList<ManagedUser> listWithManagers(UserQuery query) {
+        if (query.isAdvanced()) {
+            throw new InvalidInputException("query", query, "one without withSuffix and count");
+        }
+        return calls.list(
+                "/users" + ServiceRequest.query(query.parameters()) + ManagedUser.EXPAND,
+                NO_HEADERS,
+                ManagedUser::read);
+    }
+
+    /**
+     * A user with its manager, if there is such a user.
+     *
+     * @param idOrName object id or user principal name
+     * @param fields what to read of the user; none for {@link UserField#FOR_ONE}
+     */
+    public Optional<ManagedUser> findWithManager(String idOrName, UserField... fields) {
+        return calls.find(one(idOrName, Arrays.asList(fields)) + ManagedUser.EXPAND, ManagedUser::read);
+    }
+
+    /**
+     * Makes somebody a user's manager, in place of who was it before.
+     *
+     * @param idOrName object id or user principal name of the user
+     * @param managerId object id of the manager
+     * @throws ServiceException also where the user comes from a directory on premises, which has to be changed instead
+     */
+    public void setManager(String idOrName, String managerId) {
+        String reference =
+                calls.session().cloud().address(Audience.GRAPH) + "/v1.0/users/" + OData.guid("managerId", managerId);
+        calls.send(calls.request("PUT", OData.user(idOrName) + "/manager/$ref")
+                .json(Json.write(Json.object().put("@odata.id", reference))));
+    }
+
+    /**
+     * Takes a user's manager away.
+     *
+     * @return false when there was none
+     */
+    public boolean removeManager(String idOrName) {
+        return calls.delete(OData.user(idOrName) + "/manager/$ref");
+    }
+
     /** How many users a query finds, without reading them. Answered from an index that lags behind writes. */
     public long count(UserQuery query) {
         String filter = query.filter().isEmpty() ? "" : ServiceRequest.query(Map.of("$filter", query.filter()));

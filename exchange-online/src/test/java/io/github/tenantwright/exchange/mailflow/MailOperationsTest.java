@@ -10,6 +10,7 @@ import io.github.tenantwright.exchange.admin.Row;
 import io.github.tenantwright.exchange.attachments.MergeAttachmentTypes;
 import io.github.tenantwright.exchange.focused.SetFocusedInboxMailbox;
 import io.github.tenantwright.exchange.focused.SetFocusedInboxOrganization;
+import io.github.tenantwright.exchange.hierarchy.SetManager;
 import io.github.tenantwright.exchange.rules.CreateTransportRule;
 import io.github.tenantwright.exchange.rules.DisableTransportRule;
 import io.github.tenantwright.exchange.rules.EnableTransportRule;
@@ -30,6 +31,7 @@ import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Script;
 import io.github.tenantwright.powershell.Value;
 import io.github.tenantwright.simulator.RecordedRequest;
+import io.github.tenantwright.simulator.Service;
 import io.github.tenantwright.simulator.SimulatedState;
 import java.net.URI;
 import java.time.Duration;
@@ -151,7 +153,18 @@ class MailOperationsTest {
                 new Sample(
                         "set-focused-inbox-mailbox",
                         tenant -> new SetFocusedInboxMailbox("anna@contoso.com", true, false, Set.of()),
-                        ""));
+                        ""),
+                new Sample(
+                        "set-manager",
+                        tenant -> new SetManager(
+                                MailTenant.BEN,
+                                "ben@contoso.com",
+                                "",
+                                "",
+                                MailTenant.ANNA,
+                                "anna@contoso.com",
+                                Set.of()),
+                        "Set-User {'Identity':'ben@contoso.com','Manager':'dora@contoso.com'}"));
     }
 
     private static MailTenant prepared() {
@@ -262,13 +275,20 @@ class MailOperationsTest {
             assertThat(operation.sentence()).matches("[A-Z].*[^.]").doesNotContain("null");
             assertThat(operation.byHand().guidance()).matches("[A-Z].*\\.").doesNotContain("null");
             assertThat(operation.byHand().statements()).isNotEmpty();
-            assertThat(operation.requirements().audiences()).containsExactly(Audience.EXCHANGE);
-            assertThat(operation.requirements().scopes()).containsExactly("Exchange.Manage");
+            boolean graph = operation instanceof SetManager;
+            assertThat(operation.requirements().audiences())
+                    .containsExactly(graph ? Audience.GRAPH : Audience.EXCHANGE);
+            assertThat(operation.requirements().scopes())
+                    .containsExactly(graph ? "User.ReadWrite.All" : "Exchange.Manage");
             assertThat(operation.requirements().anyRole()).isNotEmpty();
             Plan plan = tenant.plan(operation);
             assertThat(Plan.fromJson(plan.toJson(MailFlow.catalog()), MailFlow.catalog()))
                     .isEqualTo(plan);
             String script = plan.powerShell();
+            if (graph) {
+                assertThat(script).contains("Connect-MgGraph", "/manager/").doesNotContain("Connect-ExchangeOnline");
+                return;
+            }
             assertThat(script)
                     .contains("Connect-ExchangeOnline", "3.1.0", "Disconnect-ExchangeOnline")
                     .doesNotContain("Connect-MgGraph");
@@ -288,6 +308,14 @@ class MailOperationsTest {
                     .forEach(row ->
                             names.put(row.get("Guid").asText(), row.get("Name").asText()));
             tenant.run(tenant.plan(operation));
+            if (operation instanceof SetManager) {
+                assertThat(operation.byHand().toString()).contains("/v1.0/users/" + MailTenant.ANNA);
+                assertThat(tenant.tenant.writes())
+                        .singleElement()
+                        .satisfies(
+                                write -> assertThat(write.body()).endsWith("/v1.0/users/" + MailTenant.ANNA + "\"}"));
+                return;
+            }
             tenant.does("Get-TransportRule", "{}")
                     .forEach(row ->
                             names.put(row.get("Guid").asText(), row.get("Name").asText()));
@@ -340,7 +368,7 @@ class MailOperationsTest {
     }
 
     private static void check(ChangeScope scope, RecordedRequest write) {
-        scope.check(
-                Audience.EXCHANGE, write.method(), URI.create(write.rawUrl()).getRawPath(), write.body());
+        Audience audience = write.service() == Service.GRAPH ? Audience.GRAPH : Audience.EXCHANGE;
+        scope.check(audience, write.method(), URI.create(write.rawUrl()).getRawPath(), write.body());
     }
 }

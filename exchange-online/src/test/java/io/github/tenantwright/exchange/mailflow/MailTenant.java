@@ -32,6 +32,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A simulated tenant with mailboxes, and a portal's session with it, on one clock that nobody waits for. */
 final class MailTenant implements AutoCloseable {
     static final TenantId ID = TenantId.of("8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4");
+    static final String ANNA = "11111111-0000-4000-8000-000000000001";
+    static final String BEN = "11111111-0000-4000-8000-000000000002";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     final SimulatedTenant tenant;
@@ -66,8 +68,11 @@ final class MailTenant implements AutoCloseable {
                 .clock(SimulatedClock.startingAt(Instant.parse("2026-11-02T08:00:00Z")))
                 .verifiedDomain("contoso.com")
                 .administrator("admin@contoso.com", role)
-                .user(SimUser.named("anna@contoso.com").license(SkuName.MICROSOFT_365_E5))
-                .user(SimUser.named("ben@contoso.com").license(SkuName.MICROSOFT_365_E5))
+                .user(SimUser.named("anna@contoso.com").id(ANNA).license(SkuName.MICROSOFT_365_E5))
+                .user(SimUser.named("ben@contoso.com").id(BEN).license(SkuName.MICROSOFT_365_E5))
+                .user(SimUser.named("dora@contoso.com")
+                        .license(SkuName.MICROSOFT_365_E5)
+                        .syncedFromOnPremises())
                 .enforceRoles(true)
                 .start());
     }

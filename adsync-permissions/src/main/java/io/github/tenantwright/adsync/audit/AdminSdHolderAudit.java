@@ -71,6 +71,11 @@ public final class AdminSdHolderAudit {
                     + " sign-ins.");
         }
         context.connectors
+                .listedElsewhere()
+                .forEach(sid -> context.gap(context.named(context.trustee(sid))
+                        + " was named as a sync account in use, and the snapshot was read without knowing that: its own"
+                        + " rights, groups and password were not looked at."));
+        context.connectors
                 .notFound()
                 .forEach(name ->
                         context.gap("The sync account " + name + " was named as in use, and is not in the snapshot."));

@@ -182,7 +182,8 @@ public enum AuditRule {
             CRITICAL,
             "May replicate all passwords of the domain",
             "Whoever holds the trustee can ask a domain controller for every password, krbtgt's included.",
-            Texts.TAKE_AWAY),
+            "Find out who put it there and what for. If it is the account of a directory sync, name it as such; else"
+                    + " take it away."),
     ROOT_TAKEOVER(
             "root.takeover",
             CRITICAL,

@@ -6,6 +6,7 @@ import io.github.tenantwright.adsync.directory.DirectoryAccount.Kind;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot;
 import io.github.tenantwright.adsync.directory.DomainSnapshot;
 import io.github.tenantwright.adsync.directory.Trustee;
+import io.github.tenantwright.adsync.writeback.WritebackAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ final class Connectors {
 
     private final Map<Sid, SyncAccount> accounts = new HashMap<>();
     private final Set<Sid> listedElsewhere = new HashSet<>();
+    private final Set<Sid> plannedOnly = new HashSet<>();
     private final Set<String> notFound = new TreeSet<>();
 
     private Connectors() {}
@@ -41,6 +43,11 @@ final class Connectors {
             all.accounts.put(account.sid(), known);
         }
         listed.ifPresent(names -> all.others(snapshot, names));
+        // Often a group: whoever plans rights for it wants it to have them.
+        options.planned().stream()
+                .map(WritebackAccount::sid)
+                .filter(sid -> !all.accounts.containsKey(sid))
+                .forEach(all.plannedOnly::add);
         return all;
     }
 
@@ -52,7 +59,9 @@ final class Connectors {
     /** Whether it is in use, as far as can be told. */
     boolean isCurrent(Sid sid) {
         SyncAccount known = accounts.get(sid);
-        return known == null ? listedElsewhere.contains(sid) : known.use().isInUse();
+        return known == null
+                ? listedElsewhere.contains(sid) || plannedOnly.contains(sid)
+                : known.use().isInUse();
     }
 
     /** All, those in use first. */
@@ -68,6 +77,11 @@ final class Connectors {
                             .compareTo(other.account().dn().toString());
         });
         return sorted;
+    }
+
+    /** Those on the caller's list that were not read as sync accounts, so that their own rights are not known. */
+    Set<Sid> listedElsewhere() {
+        return listedElsewhere;
     }
 
     /** Names on the caller's list that the snapshot does not know. */

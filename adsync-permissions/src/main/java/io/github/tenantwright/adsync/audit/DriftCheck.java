@@ -19,6 +19,13 @@ import java.util.function.Predicate;
 
 /** Where protected accounts differ from AdminSDHolder, and who is neither protected nor free. */
 final class DriftCheck {
+    private static final String SUSPICIOUS_RISK =
+            "Somebody who is no administrator has power over a protected account until the next stamping, if that"
+                    + " runs.";
+    private static final String SUSPICIOUS_REMEDY =
+            "Find out who changed the account (events 5136 and 4662) before the stamping takes the trace away, then"
+                    + " have it done now on the PDC emulator.";
+
     private final AuditContext context;
 
     /** What accounts have in common that differ from AdminSDHolder in the same way. */
@@ -64,7 +71,7 @@ final class DriftCheck {
                 accounts,
                 account -> account.standing().isProtected() && account.stamp() == Stamp.UNKNOWN);
         group(AuditRule.DRIFT_PRIMARY_GROUP, domain, accounts, ProtectedAccount::byPrimaryGroupOnly);
-        group(AuditRule.ACCOUNT_ORPHAN, domain, accounts, account -> account.standing() == Standing.ORPHAN);
+        orphans(domain, accounts);
         group(
                 AuditRule.ACCOUNT_BLOCKED,
                 domain,
@@ -72,6 +79,28 @@ final class DriftCheck {
                 account -> account.standing() == Standing.BLOCKED_BY_HAND
                         && context.snapshot.lookedForBlocked()
                         && context.connectors.find(account.account().sid()).isEmpty());
+    }
+
+    /** Those that take rights from above again lack nothing but a cleared mark. */
+    private void orphans(DomainSnapshot domain, List<ProtectedAccount> accounts) {
+        for (boolean off : new boolean[] {true, false}) {
+            List<Dn> objects = accounts.stream()
+                    .filter(account -> account.standing() == Standing.ORPHAN)
+                    .filter(account -> account.account().inheritanceOff().orElse(true) == off)
+                    .map(account -> account.account().dn())
+                    .toList();
+            if (!objects.isEmpty()) {
+                FindingBuilder finding = context.finding(AuditRule.ACCOUNT_ORPHAN, domain, objects.get(0))
+                        .objects(objects)
+                        .severity(off ? AuditRule.ACCOUNT_ORPHAN.severity() : AuditSeverity.INFO)
+                        .what(AuditRule.ACCOUNT_ORPHAN.title() + ", inheritance " + (off ? "off" : "on again") + ": "
+                                + (objects.size() == 1 ? "one account." : objects.size() + " accounts."));
+                if (!off) {
+                    finding.risk("None but that they look protected.").remedy("Clear adminCount.");
+                }
+                finding.add();
+            }
+        }
     }
 
     private void group(
@@ -128,8 +157,11 @@ final class DriftCheck {
                 severity = severity.or(worst(difference.extra(), domain, key.marked()));
             }
         }
+        boolean suspicious = severity.isAtLeast(AuditSeverity.HIGH);
         context.finding(AuditRule.DRIFT_DIFFERENT, domain, objects.get(0))
                 .objects(objects)
+                .risk(suspicious ? SUSPICIOUS_RISK : AuditRule.DRIFT_DIFFERENT.risk())
+                .remedy(suspicious ? SUSPICIOUS_REMEDY : AuditRule.DRIFT_DIFFERENT.remedy())
                 .severity(severity)
                 .entries(shown)
                 .what((objects.size() == 1

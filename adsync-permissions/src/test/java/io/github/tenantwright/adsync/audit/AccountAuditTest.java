@@ -178,6 +178,19 @@ class AccountAuditTest {
     }
 
     @Test
+    void aGroupThatRightsArePlannedForIsASyncAccountToo() {
+        AuditFixture fixture = new AuditFixture()
+                .onHolder("(OA;;WP;bf967a06-0de6-11d0-a285-00aa003049e2;;" + AuditFixture.HELPER + ")");
+        assertThat(fixture.audit().of(AuditRule.HOLDER_WRITE_ATTRIBUTE)).hasSize(1);
+        WritebackAccount plan = WritebackAccount.group(AuditFixture.HELPER, "CORP\\helpdesk")
+                .addFeature(WritebackFeature.EXCHANGE_HYBRID)
+                .build();
+        assertThat(fixture.audit(AuditOptions.standard().withPlanned(List.of(plan)))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
     void accountsThatDifferInTheSameWayAreOneFinding() {
         AuditFixture fixture = protectedGroup("anna", "bruno", "carla");
         String same = "O:DAG:DA" + dacl(fixture);
@@ -231,6 +244,12 @@ class AccountAuditTest {
         assertThat(objects(report, AuditRule.ACCOUNT_ORPHAN)).containsExactly("orphan");
         assertThat(report.of(AuditRule.ACCOUNT_ORPHAN).get(0).remedy()).contains("Clear adminCount");
         assertThat(objects(report, AuditRule.ACCOUNT_BLOCKED)).containsExactly("blocked");
+        fixture.accounts.add(user(1_304, "freed", same.replace("D:PAI", "D:AI")));
+        assertThat(fixture.audit().of(AuditRule.ACCOUNT_ORPHAN))
+                .extracting(AuditFinding::severity, AuditFinding::remedy)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(AuditSeverity.LOW, AuditRule.ACCOUNT_ORPHAN.remedy()),
+                        org.assertj.core.groups.Tuple.tuple(AuditSeverity.INFO, "Clear adminCount."));
         fixture.lookedForBlocked = false;
         assertThat(fixture.audit().of(AuditRule.ACCOUNT_BLOCKED)).isEmpty();
         assertThat(fixture.audit().gaps()).anyMatch(gap -> gap.contains("not looked for"));

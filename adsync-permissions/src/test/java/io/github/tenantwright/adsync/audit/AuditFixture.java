@@ -48,6 +48,7 @@ final class AuditFixture {
     Optional<SecurityDescriptor> root = Optional.of(sddl(ROOT));
     HolderState state = HolderState.unknown();
     String dsHeuristics = "";
+    Dn forestRoot = CORP;
     boolean deletedVisible = true;
     boolean lookedForBlocked = true;
     final List<DirectoryAccount> accounts = new ArrayList<>();
@@ -162,12 +163,14 @@ final class AuditFixture {
         return new DirectorySnapshot(
                 NOW,
                 "dc1.corp.example:636",
-                CORP,
+                forestRoot,
                 7,
                 dsHeuristics,
                 new DirectorySchema(88, 0, DirectoryGuids.known().entries()),
                 List.of(domain),
-                List.of(),
+                forestRoot.equals(CORP)
+                        ? List.of()
+                        : List.of(new DirectorySnapshot.Unread(forestRoot, "root.example", "it did not answer")),
                 accounts,
                 List.of(),
                 lookedForBlocked,

@@ -53,6 +53,11 @@ class ExampleAuditTest {
             assertThat(report.of(AuditRule.CONNECTOR_INEFFECTIVE))
                     .singleElement()
                     .satisfies(finding -> assertThat(finding.entries()).hasSize(4));
+            assertThat(report.findings())
+                    .as("the default of the other domain, with the forest's own administrators")
+                    .filteredOn(finding -> finding.object().name().equals("AdminSDHolder")
+                            && finding.domain().equals("branch.example"))
+                    .allMatch(finding -> finding.severity() == AuditSeverity.INFO);
             assertThat(report.of(AuditRule.STALE_GONE)).hasSize(1);
             assertThat(report.of(AuditRule.ACCOUNT_ORPHAN)).isNotEmpty();
             assertThat(report.of(AuditRule.CONTEXT_EXCLUSIONS)).hasSize(1);

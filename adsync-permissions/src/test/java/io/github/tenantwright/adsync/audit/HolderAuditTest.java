@@ -285,6 +285,20 @@ class HolderAuditTest {
     }
 
     @Test
+    void whereTheForestsRootWasNotReadItsAdministratorsAreStillKnown() {
+        AuditFixture fixture = new AuditFixture();
+        fixture.forestRoot = io.github.tenantwright.adsync.directory.Dn.ofDomain("root.example");
+        fixture.onHolder("(A;;GA;;;S-1-5-21-9-8-7-519)", "(A;;GA;;;S-1-5-21-9-8-7-1519)");
+        fixture.root = Optional.of(AuditFixture.sddl("O:BAD:AI(A;;GA;;;SY)(A;CI;GA;;;S-1-5-21-9-8-7-519)"));
+        AuditReport report = fixture.audit();
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.severity().isAtLeast(AuditSeverity.LOW))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.sddl().get(0)).contains("-1519"));
+        assertThat(report.gaps()).anyMatch(gap -> gap.contains("root.example was not read: it did not answer"));
+    }
+
+    @Test
     void theSameSnapshotFromAFileGivesTheSameReport() {
         DirectorySnapshot snapshot = new AuditFixture()
                 .onHolder("(A;;GA;;;" + AuditFixture.HELPER + ")")

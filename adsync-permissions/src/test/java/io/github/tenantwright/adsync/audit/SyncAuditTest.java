@@ -183,6 +183,9 @@ class SyncAuditTest {
                 .noneMatch(finding -> finding.trustee()
                         .filter(trustee -> trustee.sid().equals(sid(custom)))
                         .isPresent());
+        assertThat(audit(AuditOptions.standard().withCurrentConnectors(List.of("svc-sync")))
+                        .gaps())
+                .anyMatch(gap -> gap.contains("CORP\\svc-sync") && gap.contains("were not looked at"));
         assertThat(audit(AuditOptions.standard()).of(AuditRule.HOLDER_WRITE_ATTRIBUTE))
                 .hasSize(1);
     }

@@ -1,7 +1,9 @@
 package io.github.tenantwright.adsync.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.adsync.Sid;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot.Options;
 import io.github.tenantwright.adsync.directory.HolderState.AuditList;
@@ -110,6 +112,22 @@ class TrusteeReaderTest {
         assertThat(DescriptorHistory.of(java.util.Arrays.copyOf(value.array(), 100)))
                 .isEmpty();
         assertThat(DescriptorHistory.of(new byte[3])).isEmpty();
+    }
+
+    @Test
+    void brokenTrusteesAreRefusedWithTheirPlace() {
+        String good = read(Options.standard(), MemoryDirectory.ADMIN).toJson();
+        assertThatThrownBy(
+                        () -> DirectorySnapshot.fromJson(good.replaceFirst("\"fate\":\"[A-Z_]+\"", "\"fate\":\"X\"")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("trustees[0].fate");
+        assertThatThrownBy(
+                        () -> DirectorySnapshot.fromJson(good.replaceFirst("\"auditList\":\"NOT_ASKED\"", "\"a\":1")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("domains[0].holder.auditList");
+        assertThatThrownBy(() -> DirectorySnapshot.fromJson(good.replaceFirst("\"version\":2", "\"version\":1")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("version 2");
     }
 
     private void grant(Sid... sids) {

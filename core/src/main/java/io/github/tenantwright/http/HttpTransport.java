@@ -261,6 +261,10 @@ public final class HttpTransport {
         } catch (Wire.Broken broken) {
             throw noAnswer(sending, broken);
         }
+        Conversation conversation = request.conversation();
+        if (conversation != null) {
+            conversation.heard(sending.target().url(), answer.headers(), sent);
+        }
         listener.afterAnswer(
                 request.method(), request.path(), answer.status(), Duration.between(sent, clock.instant()));
         if (!answer.success()) {
@@ -428,6 +432,10 @@ public final class HttpTransport {
         prepared.header(
                 request.audience() == Audience.TEAMS_ADMIN ? "x-ms-correlation-id" : "client-request-id", callId);
         prepared.header("Authorization", "Bearer " + sending.token().secret());
+        Conversation conversation = request.conversation();
+        if (conversation != null) {
+            conversation.cookies(sending.target().url()).ifPresent(cookies -> prepared.header("Cookie", cookies));
+        }
         return prepared.build();
     }
 

@@ -52,6 +52,7 @@ public final class ServiceRequest {
     private final byte @Nullable [] body;
     private final @Nullable String contentType;
     private final boolean repeatable;
+    private final @Nullable Conversation conversation;
 
     private ServiceRequest(
             Audience audience,
@@ -60,7 +61,8 @@ public final class ServiceRequest {
             Map<String, String> headers,
             byte @Nullable [] body,
             @Nullable String contentType,
-            boolean repeatable) {
+            boolean repeatable,
+            @Nullable Conversation conversation) {
         this.audience = audience;
         this.method = method;
         this.address = address;
@@ -68,6 +70,7 @@ public final class ServiceRequest {
         this.body = body;
         this.contentType = contentType;
         this.repeatable = repeatable;
+        this.conversation = conversation;
     }
 
     public static ServiceRequest get(Audience audience, String address) {
@@ -81,7 +84,7 @@ public final class ServiceRequest {
             throw new InvalidInputException("method", method, "one of GET, POST, PUT, PATCH, DELETE");
         }
         // GET, PUT, PATCH and DELETE name the state that they lead to, so sending them twice does no harm; POST may.
-        return new ServiceRequest(audience, verb, address, Map.of(), null, null, !verb.equals("POST"));
+        return new ServiceRequest(audience, verb, address, Map.of(), null, null, !verb.equals("POST"), null);
     }
 
     /** With a JSON body. */
@@ -101,7 +104,7 @@ public final class ServiceRequest {
         if (!HEADER_VALUE.matcher(type).matches()) {
             throw new InvalidInputException("contentType", type, "printable ASCII");
         }
-        return new ServiceRequest(audience, method, address, headers, bytes.clone(), type, repeatable);
+        return new ServiceRequest(audience, method, address, headers, bytes.clone(), type, repeatable, conversation);
     }
 
     /**
@@ -128,12 +131,24 @@ public final class ServiceRequest {
         more.putAll(headers);
         more.put(name, value);
         return new ServiceRequest(
-                audience, method, address, Collections.unmodifiableMap(more), body, contentType, repeatable);
+                audience,
+                method,
+                address,
+                Collections.unmodifiableMap(more),
+                body,
+                contentType,
+                repeatable,
+                conversation);
     }
 
     /** Says that sending it twice leads to the same state, so that a lost answer may be answered by sending again. */
     public ServiceRequest repeatable() {
-        return new ServiceRequest(audience, method, address, headers, body, contentType, true);
+        return new ServiceRequest(audience, method, address, headers, body, contentType, true, conversation);
+    }
+
+    /** As a part of a conversation, whose cookies go with it. */
+    public ServiceRequest in(Conversation belongsTo) {
+        return new ServiceRequest(audience, method, address, headers, body, contentType, repeatable, belongsTo);
     }
 
     public Audience audience() {
@@ -165,7 +180,13 @@ public final class ServiceRequest {
         return body;
     }
 
-    @Nullable String contentType() {
+    @Nullable
+    Conversation conversation() {
+        return conversation;
+    }
+
+    @Nullable
+    String contentType() {
         return contentType;
     }
 

@@ -5,6 +5,7 @@ import io.github.tenantwright.ServiceException;
 import io.github.tenantwright.ServiceException.Kind;
 import io.github.tenantwright.ServiceFailure;
 import io.github.tenantwright.TenantSession;
+import io.github.tenantwright.http.Conversation;
 import io.github.tenantwright.http.Reply;
 import io.github.tenantwright.http.ServiceRequest;
 import java.util.ArrayList;
@@ -25,7 +26,9 @@ record Pages(TenantSession session, int most, String path) {
         List<Row> rows = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         Set<String> followed = new HashSet<>();
-        ServiceRequest request = first;
+        // Some links lead back to the server that gave them, which is found by its cookie.
+        Conversation conversation = new Conversation();
+        ServiceRequest request = first.in(conversation);
         for (int page = 1; ; page++) {
             Reply<Envelope> reply = page(request, page);
             Envelope envelope = reply.value();
@@ -46,7 +49,7 @@ record Pages(TenantSession session, int most, String path) {
             if (!followed.add(link)) {
                 throw broken(first, reply, "the link to the next page was followed before: the list goes in a circle");
             }
-            request = following(first, reply, link);
+            request = following(first, reply, link).in(conversation);
         }
     }
 

@@ -55,6 +55,7 @@ class ExchangeTrapsTest {
         tenant.exchange().missing(MissingIdentity.DOCUMENTED);
         tenant.exchange().bareSingles(false);
         tenant.exchange().deadLinks(false);
+        tenant.exchange().affinity(false);
         exchange = Tenants.exchange(tenant);
     }
 
@@ -66,6 +67,20 @@ class ExchangeTrapsTest {
         ExchangeClient small = Tenants.exchange(tenant, ExchangeSettings.STANDARD.withPageSize(2));
         assertThat(names(small.read(RULES))).containsExactly("R0", "R1", "R2", "R3", "R4");
         assertThat(tenant.requests()).hasSize(3);
+    }
+
+    @Test
+    void aLinkThatOnlyOneServerKnowsFindsItByItsCookie() {
+        rules(5);
+        tenant.exchange().affinity(true);
+        ExchangeClient small = Tenants.exchange(tenant, ExchangeSettings.STANDARD.withPageSize(2));
+        assertThat(names(small.read(RULES))).hasSize(5);
+        small.read(ORGANIZATION);
+        List<RecordedRequest> sent = tenant.requests();
+        assertThat(sent.get(0).headers()).doesNotContainKey("cookie");
+        assertThat(sent.get(2).headers()).containsEntry("cookie", "exchangecookie=backend01");
+        // Another list is another conversation.
+        assertThat(sent.get(3).headers()).doesNotContainKey("cookie");
     }
 
     @Test
@@ -188,6 +203,14 @@ class ExchangeTrapsTest {
                         Kind.NOT_PERMITTED,
                         "role definition"),
                 Arguments.of(ExchangeFault.stockInNestedJson(400, words), Kind.NOT_FOUND, words),
+                Arguments.of(
+                        ExchangeFault.stock(400, "Microsoft.Exchange.Data.ServerBusyException", "Try again."),
+                        Kind.UNAVAILABLE,
+                        "Try again."),
+                Arguments.of(
+                        ExchangeFault.stock(400, "", "Failed. This issue may be transient."),
+                        Kind.UNAVAILABLE,
+                        "transient"),
                 Arguments.of(ExchangeFault.errorRecords(400, "Something else."), Kind.REFUSED, "Something else."),
                 Arguments.of(ExchangeFault.filledWithNuls(400, missing, words), Kind.NOT_FOUND, words));
     }

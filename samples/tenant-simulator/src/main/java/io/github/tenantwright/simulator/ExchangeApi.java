@@ -27,6 +27,7 @@ final class ExchangeApi {
     private static final Pattern PAGE_SIZE = Pattern.compile("odata\\.maxpagesize=([0-9]{1,9})");
     private static final Pattern ANCHOR = Pattern.compile(
             "(UPN|SMTP):[!-~]+@[!-~]+|APP:SystemMailbox\\{[0-9a-fA-F-]{36}\\}@[!-~]+|MBX:[0-9a-fA-F-]{36}@[!-~]+");
+    private static final String SERVER = "exchangecookie=backend01";
     private static final int LARGEST_PAGE = 1000;
 
     private ExchangeApi() {}
@@ -90,7 +91,8 @@ final class ExchangeApi {
             }
         } else {
             answer = CmdletAnswer.none();
-            rows = x.settings().exchangeDeadLinks ? null : pages.take(token, request, x.now);
+            boolean dead = x.settings().exchangeDeadLinks || (x.settings().exchangeAffinity && !atItsServer(x));
+            rows = dead ? null : pages.take(token, request, x.now);
         }
         if (rows == null) {
             return ExchangeReplies.deadLink();
@@ -105,7 +107,14 @@ final class ExchangeApi {
                 ? null
                 : root + "/InvokeCommand?%24skiptoken=" + pages.keep(request, rows.subList(size, rows.size()), x.now)
                         + (select == null ? "" : "&%24select=" + GraphUserList.encode(select));
-        return ExchangeReplies.envelope(root + "/$metadata#Collection(Exchange.GenericHashTable)", answer, shown, next);
+        HttpReply reply = ExchangeReplies.envelope(
+                root + "/$metadata#Collection(Exchange.GenericHashTable)", answer, shown, next);
+        return x.settings().exchangeAffinity ? reply.with("Set-Cookie", SERVER + "; path=/; HttpOnly") : reply;
+    }
+
+    private static boolean atItsServer(Exchange x) {
+        String cookies = x.call.header("cookie");
+        return cookies != null && Arrays.asList(cookies.split(";\\s*", -1)).contains(SERVER);
     }
 
     private static boolean isRead(String cmdlet) {

@@ -40,6 +40,7 @@ final class Settings {
     MissingIdentity exchangeMissing = MissingIdentity.DOCUMENTED;
     boolean exchangeBareSingles;
     boolean exchangeDeadLinks;
+    boolean exchangeAffinity;
     TeamsErrorBody teamsErrorBody = TeamsErrorBody.NESTED;
 
     @Nullable

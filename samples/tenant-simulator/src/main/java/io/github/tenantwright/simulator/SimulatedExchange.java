@@ -115,6 +115,11 @@ public final class SimulatedExchange {
         byHand.accept(() -> engine.settings.exchangeDeadLinks = on);
     }
 
+    /** Asks for the cookie of the page before, as {@link TenantBuilder#exchangeAffinity}. */
+    public void affinity(boolean on) {
+        byHand.accept(() -> engine.settings.exchangeAffinity = on);
+    }
+
     private static ObjectNode object(String json) {
         ObjectNode node = Json.parseObject(json.getBytes(StandardCharsets.UTF_8));
         if (node == null) {

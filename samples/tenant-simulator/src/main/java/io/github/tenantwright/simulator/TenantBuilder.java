@@ -386,6 +386,12 @@ public final class TenantBuilder {
         return this;
     }
 
+    /** Lets Exchange know a link only where the cookie of the page before comes along, as a server among many would. */
+    public TenantBuilder exchangeAffinity(boolean on) {
+        settings.exchangeAffinity = on;
+        return this;
+    }
+
     /** The shape of the configuration service's error bodies. */
     public TenantBuilder teamsErrorBody(TeamsErrorBody shape) {
         settings.teamsErrorBody = shape;

@@ -47,11 +47,25 @@ public record Dn(List<Part> parts) {
 
         @Override
         public int hashCode() {
-            // As equalsIgnoreCase sees letters: by both their cases.
-            return 31 * type.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).hashCode()
-                    + value.chars()
-                            .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
-                            .reduce(7, (hash, c) -> 31 * hash + c);
+            return 31 * hash(type) + hash(value);
+        }
+
+        /** As equalsIgnoreCase sees letters: by both their cases. */
+        private static int hash(String text) {
+            int hash = 7;
+            for (int i = 0; i < text.length(); ) {
+                int point = text.codePointAt(i);
+                hash = 31 * hash + folded(point);
+                i += Character.charCount(point);
+            }
+            return hash;
+        }
+
+        private static int folded(int point) {
+            if (point < 0x80) {
+                return point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point;
+            }
+            return Character.toLowerCase(Character.toUpperCase(point));
         }
 
         /** With what RFC 4514 asks for escaped. */

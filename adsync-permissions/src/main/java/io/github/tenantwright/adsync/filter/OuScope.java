@@ -23,13 +23,11 @@ public final class OuScope {
     private final OuFilter filter;
     private final OuTree tree;
     private final List<OuState> states;
-    private final List<FilterFinding> findings;
 
     private OuScope(OuFilter filter, OuTree tree) {
         this.filter = filter;
         this.tree = tree;
         this.states = List.copyOf(states(filter, tree));
-        this.findings = List.copyOf(new FilterFindings(this).all());
     }
 
     /** @throws InvalidInputException when filter and tree are not of the same domain */
@@ -99,9 +97,9 @@ public final class OuScope {
         return place < 0 ? Optional.empty() : Optional.of(states.get(place));
     }
 
-    /** What a person should look at, the gravest first. */
+    /** What a person should look at, the gravest first. Looked for anew each time. */
     public List<FilterFinding> findings() {
-        return findings;
+        return List.copyOf(new FilterFindings(this).all());
     }
 
     /** Whether a new OU right below this one would synchronize. */

@@ -158,8 +158,7 @@ final class ReadinessReader {
                                     .ifPresent(sid -> people.add(new Person(object.dn(), sid, object.descriptor())));
                         });
             } catch (Enough stopped) {
-                // What comes after the first page is not asked for.
-                continue;
+                // What comes after this page is not asked for.
             }
         }
         return people;

@@ -83,4 +83,13 @@ class DnTest {
                 .isEqualTo("(objectSid=\\01\\01\\00\\00\\00\\00\\00\\05\\12\\00\\00\\00)");
         assertThatThrownBy(() -> Filters.present("cn)(x")).isInstanceOf(InvalidInputException.class);
     }
+
+    /** Some letters take two chars, and their cases are told apart only as a whole. */
+    @Test
+    void equalNamesHaveTheSameHash() {
+        Dn small = Dn.of("OU=\uD801\uDC28\u00E9,DC=x");
+        Dn capital = Dn.of("ou=\uD801\uDC00\u00C9,dc=X");
+
+        assertThat(small).isEqualTo(capital).hasSameHashCodeAs(capital);
+    }
 }

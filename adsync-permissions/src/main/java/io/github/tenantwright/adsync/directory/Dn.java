@@ -3,7 +3,6 @@ package io.github.tenantwright.adsync.directory;
 import io.github.tenantwright.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

@@ -1,14 +1,27 @@
 package io.github.tenantwright.adsync.faults;
 
+import io.github.tenantwright.adsync.kerberos.KerberosFinding;
+import io.github.tenantwright.adsync.kerberos.KerberosReport;
+import io.github.tenantwright.fault.Diagnosis;
 import io.github.tenantwright.fault.FaultRecognizer;
 import io.github.tenantwright.fault.FaultStatus;
 import io.github.tenantwright.fault.FaultText;
 import io.github.tenantwright.fault.KnownFault;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Faults of encryption: AD FS event 52, and what domain controllers say about RC4. */
 public final class KerberosFaults {
+    private static final Set<KerberosFinding.Kind> BEHIND_EVENT_52 = EnumSet.of(
+            KerberosFinding.Kind.DOMAIN_LEVEL_WITHOUT_AES,
+            KerberosFinding.Kind.TRUST_RC4_ONLY,
+            KerberosFinding.Kind.TRUST_WITHOUT_AES,
+            KerberosFinding.Kind.TRUST_ENDS_DISAGREE,
+            KerberosFinding.Kind.AD_FS_ACCOUNT_WITHOUT_AES);
     private static final LocalDate CHECKED = LocalDate.of(2026, 11, 22);
     private static final String AUDIT =
             "Read a KerberosSnapshot and have KerberosAudit judge it: it names the trusts and"
@@ -100,7 +113,7 @@ public final class KerberosFaults {
                     text -> text.mentions("KDC_ERR_ETYPE_NOTSUPP")
                             || text.mentions("encryption type requested is not supported by the KDC")
                             || text.mentions("0xc00002fd")
-                            || text.mentions("0x80090342") && (text.mentions("kerberos") || text.mentions("ticket")),
+                            || (text.mentions("0x80090342") && (text.mentions("kerberos") || text.mentions("ticket"))),
                     "The text says that a type of encryption is not supported."),
             FaultRecognizer.when(
                     RC4_AUDIT,
@@ -112,6 +125,24 @@ public final class KerberosFaults {
                     "The text is the event of missing strong keys."));
 
     private KerberosFaults() {}
+
+    /**
+     * Whether event 52 of AD FS is to be expected, or explained, by what a forest's report says.
+     *
+     * @return the fault with what points to it; nothing when nothing in this forest does, which says nothing about the
+     *     forest at the other end of a trust
+     */
+    public static Optional<Diagnosis> behindEvent52(KerberosReport report) {
+        List<KerberosFinding> causes = report.findings().stream()
+                .filter(finding -> BEHIND_EVENT_52.contains(finding.kind()))
+                .toList();
+        return causes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Diagnosis(
+                        AD_FS_EVENT_52,
+                        causes.stream().map(KerberosFinding::sentence).collect(Collectors.joining(" ")),
+                        List.of()));
+    }
 
     static List<FaultRecognizer> all() {
         return ALL;

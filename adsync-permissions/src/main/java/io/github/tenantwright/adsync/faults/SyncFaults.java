@@ -1,12 +1,15 @@
 package io.github.tenantwright.adsync.faults;
 
+import io.github.tenantwright.adsync.filter.ObjectVerdict;
 import io.github.tenantwright.adsync.writeback.WritebackTiming;
+import io.github.tenantwright.fault.Diagnosis;
 import io.github.tenantwright.fault.FaultRecognizer;
 import io.github.tenantwright.fault.FaultStatus;
 import io.github.tenantwright.fault.FaultText;
 import io.github.tenantwright.fault.KnownFault;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Faults of synchronization: objects that do not come, that go, and that can't be written back to. */
 public final class SyncFaults {
@@ -107,6 +110,18 @@ public final class SyncFaults {
 
     private SyncFaults() {}
 
+    /**
+     * Whether the OU filter, or being a system object, is why an object does not synchronize.
+     *
+     * @return the fault with the entry that decides; nothing when the OU filter lets the object through
+     */
+    public static Optional<Diagnosis> behindMissing(ObjectVerdict verdict) {
+        return verdict.passes()
+                ? Optional.empty()
+                : Optional.of(new Diagnosis(
+                        OUT_OF_OU_FILTER, verdict.object() + ": " + String.join(" ", verdict.sentences()), List.of()));
+    }
+
     static List<FaultRecognizer> all() {
         return ALL;
     }
@@ -130,7 +145,7 @@ public final class SyncFaults {
                 "not in sync scope",
                 "out of scope");
         boolean somebody = any(text, "user", "object", "account", "group", "computer");
-        return missing && (filter || somebody && text.mentionsWord("OU") || isUser(text));
+        return missing && (filter || (somebody && text.mentionsWord("OU")) || isUser(text));
     }
 
     /** The plain complaint, without a word about passwords, which are synchronized by another way. */
@@ -152,7 +167,7 @@ public final class SyncFaults {
                 "ad connect",
                 "connected data source",
                 "management agent");
-        return text.mentions("permission-issue") || export && refused || text.mentionsWord("8344") && sync;
+        return text.mentions("permission-issue") || (export && refused) || (text.mentionsWord("8344") && sync);
     }
 
     private static boolean isUndone(FaultText text) {

@@ -184,7 +184,7 @@ public final class WritebackFaults {
         return text.mentionsWord(Integer.toString(id))
                 && WritebackEvents.find(id).stream()
                         .anyMatch(event -> text.mentions(event.source())
-                                || !event.name().isEmpty() && text.mentions(event.name())
+                                || (!event.name().isEmpty() && text.mentions(event.name()))
                                 || text.mentionsWord("event")
                                 || text.mentions("event id"));
     }

@@ -98,7 +98,7 @@ final class AccountJudge {
                 account -> olderThan(account, SSO_AGE),
                 found -> "The key of seamless single sign-on (AZUREADSSOACC$) in " + domain.dnsName() + " was last set"
                         + when(found.get(0)) + "; every 30 days is advised.",
-                "",
+                "The 30 days are from public guidance.",
                 steps,
                 account -> List.of());
         List<String> aesFirst = new ArrayList<>(List.of("Offer AES alone on the account with the line below, then:"));

@@ -25,15 +25,22 @@ public final class KerberosAudit {
      *
      * @param at the time to count ages from
      * @param updates the month of the updates that <em>all</em> domain controllers have; nothing when not known
+     * @param adFsAccount {@code sAMAccountName} of the service account of AD FS; nothing when there is none, or it is not
+     *     known
      */
-    public record Facts(Instant at, Optional<YearMonth> updates) {
+    public record Facts(Instant at, Optional<YearMonth> updates, Optional<String> adFsAccount) {
         /** Only the time. */
         public static Facts at(Instant time) {
-            return new Facts(time, Optional.empty());
+            return new Facts(time, Optional.empty(), Optional.empty());
         }
 
         public Facts withUpdates(YearMonth month) {
-            return new Facts(at, Optional.of(month));
+            return new Facts(at, Optional.of(month), adFsAccount);
+        }
+
+        /** With the service account of AD FS, which signs users in across trusts. */
+        public Facts withAdFsAccount(String name) {
+            return new Facts(at, updates, Optional.of(name));
         }
 
         /** Whether the domain controllers are known to have the updates of that month. */
@@ -61,6 +68,7 @@ public final class KerberosAudit {
             TrustJudge.judge(domain, snapshot, facts, findings);
             AccountJudge.judge(domain, facts, findings);
         }
+        facts.adFsAccount().ifPresent(name -> AdFsJudge.judge(name, snapshot, findings));
         for (Unread unread : snapshot.unread()) {
             findings.add(new KerberosFinding(
                     Kind.DOMAIN_UNREAD,

@@ -52,6 +52,8 @@ public record KerberosFinding(
         ACCOUNTS_RC4_AND_AES(Grade.MEDIUM, "Service accounts that allow RC4 beside AES"),
         ACCOUNTS_DEFAULT(Grade.DEPENDS, "Service accounts without types of their own"),
         ACCOUNTS_KEYS_UNKNOWN(Grade.DEPENDS, "Accounts whose AES keys can't be told from dates"),
+        AD_FS_ACCOUNT_WITHOUT_AES(Grade.HIGH, "Service account of AD FS without AES"),
+        AD_FS_ACCOUNT_UNSEEN(Grade.DEPENDS, "Service account of AD FS not found"),
         COMPUTERS_WITHOUT_AES(Grade.MEDIUM, "Computers without AES"),
         DOMAIN_UNREAD(Grade.DEPENDS, "A domain that was not read");
 

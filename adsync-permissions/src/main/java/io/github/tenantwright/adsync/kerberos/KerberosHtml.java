@@ -104,7 +104,7 @@ final class KerberosHtml {
         }
         body.append("<h2>The end of RC4</h2>\n")
                 .append(Html.table(
-                        "By the updates that a domain controller has",
+                        "As published, read second-hand, by the updates that a domain controller has",
                         List.of("Since", "What", "Source"),
                         rows,
                         kinds));

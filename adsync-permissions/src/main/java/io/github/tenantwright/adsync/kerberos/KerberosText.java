@@ -23,7 +23,7 @@ final class KerberosText {
         }
         report.findings().forEach(text::finding);
         text.line("");
-        text.line("The end of RC4, by the updates of domain controllers"
+        text.line("The end of RC4 as published, read second-hand, by the updates of domain controllers"
                 + report.facts()
                         .updates()
                         .map(month -> " (these have " + month + ")")

@@ -130,7 +130,7 @@ final class RightsCheck {
     private State missing(AccessDecision decision) {
         boolean home = connector.map(known -> known.sid().isIn(domain.sid())).orElse(false);
         boolean certain = decision.outcome() != AccessDecision.Outcome.CONDITIONAL;
-        return home && certain || decision.outcome() == AccessDecision.Outcome.DENIED
+        return (home && certain) || decision.outcome() == AccessDecision.Outcome.DENIED
                 ? State.NOT_OK
                 : State.CANNOT_TELL;
     }

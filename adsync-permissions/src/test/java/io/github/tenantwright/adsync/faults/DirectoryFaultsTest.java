@@ -2,6 +2,8 @@ package io.github.tenantwright.adsync.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tenantwright.adsync.directory.Dn;
+import io.github.tenantwright.adsync.filter.OuFilter;
 import io.github.tenantwright.fault.FaultIndex;
 import io.github.tenantwright.fault.FaultIndex.Reading;
 import io.github.tenantwright.fault.FaultStatus;
@@ -126,6 +128,21 @@ class DirectoryFaultsTest {
         assertThat(fault.status()).isEqualTo(FaultStatus.UNSAFE);
         assertThat(String.join(" ", fault.remedies())).contains("AES").doesNotContain("turn RC4 on");
         assertThat(String.join(" ", fault.warnings())).contains("turn RC4 on again", "recreate the trust", "unsafe");
+    }
+
+    @Test
+    void aVerdictOfTheOuFilterIsADiagnosis() {
+        Dn corp = Dn.ofDomain("corp.example");
+        OuFilter filter = OuFilter.of("c", corp, List.of(corp.child("OU", "Staff")), List.of());
+
+        assertThat(SyncFaults.behindMissing(filter.explain(corp.child("CN", "anna"), false)))
+                .hasValueSatisfying(diagnosis -> {
+                    assertThat(diagnosis.fault()).isEqualTo(SyncFaults.OUT_OF_OU_FILTER);
+                    assertThat(diagnosis.evidence()).contains("CN=anna", "inclusion list");
+                });
+        assertThat(SyncFaults.behindMissing(
+                        filter.explain(corp.child("OU", "Staff").child("CN", "anna"), false)))
+                .isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot.Unread;
 import io.github.tenantwright.adsync.directory.Dn;
+import io.github.tenantwright.adsync.faults.KerberosFaults;
 import io.github.tenantwright.adsync.kerberos.KerberosDomain.AesKeys;
 import io.github.tenantwright.adsync.kerberos.KerberosDomain.Computers;
 import io.github.tenantwright.adsync.kerberos.KerberosDomain.Controller;
@@ -247,6 +248,43 @@ class KerberosAuditTest {
                 .singleElement()
                 .asString()
                 .contains("Never set this password", "Set-AzureADKerberosServer -RotateServerKey");
+    }
+
+    @Test
+    void theServiceAccountOfAdFsIsLookedAtByName() {
+        KerberosAccount old = account(
+                "svc-adfs$",
+                KerberosAccount.Kind.MANAGED,
+                EncryptionTypes.of(4),
+                Optional.of(Instant.parse("2008-01-01T00:00:00Z")));
+
+        assertThat(audit(old, KerberosAudit.Facts.at(NOW).withAdFsAccount("SVC-ADFS"))
+                        .of(Kind.AD_FS_ACCOUNT_WITHOUT_AES))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.sentence()).contains("RC4 (4)", "older than"))
+                .satisfies(finding -> assertThat(finding.scripts()).hasSize(2));
+        assertThat(audit(old, KerberosAudit.Facts.at(NOW)).of(Kind.AD_FS_ACCOUNT_WITHOUT_AES))
+                .isEmpty();
+        assertThat(audit(old, KerberosAudit.Facts.at(NOW).withAdFsAccount("other"))
+                        .of(Kind.AD_FS_ACCOUNT_UNSEEN))
+                .hasSize(1);
+        KerberosAccount good = account("svc-adfs", KerberosAccount.Kind.USER, EncryptionTypes.of(24), NEW);
+        assertThat(audit(good, KerberosAudit.Facts.at(NOW).withAdFsAccount("svc-adfs"))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void aReportSaysWhetherEvent52IsToBeExpected() {
+        assertThat(KerberosFaults.behindEvent52(
+                        audit(trust("corp.example", "other.example", EncryptionTypes.of(4), 2, 0))))
+                .hasValueSatisfying(diagnosis -> {
+                    assertThat(diagnosis.fault()).isEqualTo(KerberosFaults.AD_FS_EVENT_52);
+                    assertThat(diagnosis.evidence()).contains("other.example");
+                });
+        assertThat(KerberosFaults.behindEvent52(
+                        audit(trust("corp.example", "other.example", EncryptionTypes.of(24), 2, 0))))
+                .isEmpty();
     }
 
     @Test

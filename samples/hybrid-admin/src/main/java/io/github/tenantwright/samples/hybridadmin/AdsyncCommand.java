@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             OuCommand.class,
             KerberosCommand.class,
+            ReadinessCommand.class,
             SnapshotCommand.class,
             ServeCommand.class,
             LogCommand.class

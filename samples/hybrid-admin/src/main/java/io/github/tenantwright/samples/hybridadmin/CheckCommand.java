@@ -2,6 +2,8 @@ package io.github.tenantwright.samples.hybridadmin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tenantwright.adsync.faults.DirectoryFaults;
+import io.github.tenantwright.adsync.readiness.WritebackEvents;
 import io.github.tenantwright.exchange.faults.MailFaults;
 import io.github.tenantwright.fault.Diagnosis;
 import io.github.tenantwright.fault.FaultIndex;
@@ -29,7 +31,8 @@ import picocli.CommandLine.Parameters;
                 "Says what an error text means: the fault that it shows, its cause and today's remedy, and which of"
                     + " its names have changed. A text that shows no known fault is called unknown and left as it is.")
 final class CheckCommand extends Task {
-    private static final FaultIndex INDEX = FaultIndex.of(MailFaults.all(), LicenseFaults.all(), DialInFaults.all());
+    private static final FaultIndex INDEX =
+            FaultIndex.of(DirectoryFaults.all(), MailFaults.all(), LicenseFaults.all(), DialInFaults.all());
     private static final int LONGEST = 100_000;
 
     @Parameters(arity = "0..*", paramLabel = "TEXT", description = "The text, as it was found.")
@@ -38,6 +41,12 @@ final class CheckCommand extends Task {
     @Option(names = "--file", paramLabel = "FILE", description = "The file with the text, in place of TEXT.")
     private @Nullable Path file;
 
+    @Option(
+            names = "--event",
+            paramLabel = "NUMBER",
+            description = "Says what an event of password writeback means, by its number, in place of TEXT.")
+    private @Nullable Integer event;
+
     @Option(names = "--known", description = "Lists what can be recognized.")
     private boolean known;
 
@@ -45,6 +54,9 @@ final class CheckCommand extends Task {
     ExitCode carryOut() {
         if (known) {
             return known();
+        }
+        if (event != null) {
+            return event(event);
         }
         if (words.isEmpty() == (file == null)) {
             throw wrong("Give the text, or --file with it, or ask for --known.");
@@ -67,6 +79,27 @@ final class CheckCommand extends Task {
             line(text);
         }
         list("Names that have changed:", names.stream().map(this::words).toList());
+        return ExitCode.DONE;
+    }
+
+    private ExitCode event(int number) {
+        List<WritebackEvents.Event> found = WritebackEvents.find(number);
+        if (json()) {
+            Document document = document();
+            document.root().put("known", !found.isEmpty()).put("event", number);
+            ArrayNode events = document.root().putArray("events");
+            found.forEach(one -> events.addObject()
+                    .put("source", one.source())
+                    .put("name", one.name())
+                    .put("kind", Document.word(one.kind()))
+                    .put("meaning", one.meaning()));
+            return print(document, ExitCode.DONE);
+        }
+        found.forEach(one -> line(number + (one.name().isEmpty() ? "" : " " + one.name()) + " (" + one.source() + ", "
+                + Document.word(one.kind()) + "): " + one.meaning()));
+        if (found.isEmpty()) {
+            line("Unknown: no event of password writeback has the number " + number + ".");
+        }
         return ExitCode.DONE;
     }
 

@@ -22,7 +22,8 @@ class CheckTest {
                 "HTTP Error 503. The service is unavailable. (MFA user portal) | mfa-server-32-bit-pool",
                 "The sensitivity button is missing in Word | sensitivity-label-not-there",
                 "her profile picture is blurry in Teams | photo-only-small",
-                "MutuallyExclusiveViolation | license-conflict"
+                "MutuallyExclusiveViolation | license-conflict",
+                "permission-issue: Insufficient access rights to perform the operation. 8344 | export-permission-issue-8344"
             })
     void text_leadsToItsCause_whateverTheModule(String text, String id) {
         JsonNode checked = new Cli(folder)
@@ -45,6 +46,19 @@ class CheckTest {
                 .contains("as of 20");
         assertThat(new Cli(folder).bare("check", "--known").exits(ExitCode.DONE).out())
                 .contains("mfa-server-32-bit-pool");
+    }
+
+    @Test
+    void event_isToldByItsNumber() {
+        Cli cli = new Cli(folder);
+
+        assertThat(cli.bare("check", "--event", "33009").exits(ExitCode.DONE).out())
+                .contains("ADConfigurationError");
+        assertThat(cli.bare("check", "--event", "1", "--json")
+                        .json()
+                        .path("known")
+                        .asBoolean(true))
+                .isFalse();
     }
 
     @Test

@@ -100,6 +100,25 @@ class SimulatedTest {
     }
 
     @Test
+    void readiness_saysWhatPasswordWritebackRestsOn() {
+        Cli cli = new Cli(folder);
+        Path saved = folder.resolve("readiness.json");
+
+        Cli.Result checked = cli.run("adsync", "readiness", "--connector", "MSOL_1a2b3c4d5e6f", "--save", saved);
+
+        assertThat(checked.out()).contains("Minimum password age of the domain").contains("corp.example");
+        assertThat(cli.bare("adsync", "readiness", "--snapshot", saved).out()).isEqualTo(checked.out());
+        assertThat(cli.bare("adsync", "readiness", "--snapshot", saved, "--json")
+                        .json()
+                        .at("/report/checks"))
+                .isNotEmpty();
+        assertThat(cli.run("adsync", "readiness", "--protect-seconds", "5")
+                        .exits(ExitCode.BAD_INPUT)
+                        .err())
+                .contains("timing.copying");
+    }
+
+    @Test
     void twoAtOneForest_areOneTooMany() {
         Cli cli = new Cli(folder);
         cli.run("adsync", "protected").exits(ExitCode.DONE);

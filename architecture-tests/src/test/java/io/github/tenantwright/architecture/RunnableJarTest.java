@@ -16,10 +16,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command line as one jar, started as the README says. */
+/** The command lines as one jar each, started as the README says. */
 class RunnableJarTest {
     private static final Path JAR = Path.of("samples/sync-now/target/sync-now.jar");
+    private static final Path HYBRID = Path.of("samples/hybrid-admin/target/hybrid-admin.jar");
     private static final int CANCELLED = 6;
 
     @TempDir
@@ -70,8 +73,28 @@ class RunnableJarTest {
     }
 
     @Test
-    void jar_holdsNoSignatureAndNoModule() throws Exception {
-        try (JarFile jar = new JarFile(Repository.ROOT.resolve(JAR).toFile())) {
+    void readmesDirectoryCommands_workOnAForestThatLasts() throws Exception {
+        List<List<String>> commands = readmesDirectoryCommands();
+        assertThat(commands)
+                .hasSizeGreaterThan(5)
+                .allMatch(command -> command.get(0).equals(HYBRID.toString()));
+
+        for (List<String> command : commands) {
+            Ended ended = end(start(command));
+            // Some look for what should not be there, and find it in the example.
+            assertThat(ended.code()).as("%s%n%s", command, ended.out()).isBetween(0, 1);
+            assertThat(ended.out()).doesNotContain("SLF4J", "\u001b");
+        }
+
+        Ended again = end(start(List.of(HYBRID.toString(), "adsync", "apply")));
+        assertThat(again.code()).as(again.out()).isZero();
+        assertThat(again.out()).contains("The directory is as wanted; nothing was written.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"samples/sync-now/target/sync-now.jar", "samples/hybrid-admin/target/hybrid-admin.jar"})
+    void jar_holdsNoSignatureAndNoModule(String file) throws Exception {
+        try (JarFile jar = new JarFile(Repository.ROOT.resolve(file).toFile())) {
             assertThat(jar.getManifest().getMainAttributes().getValue("Multi-Release"))
                     .isEqualTo("true");
             assertThat(jar.stream().map(entry -> entry.getName()))
@@ -93,6 +116,17 @@ class RunnableJarTest {
                 .matcher(Files.readString(Repository.ROOT.resolve("README.md")));
         assertThat(command.find()).isTrue();
         return List.of(command.group(1).split(" "));
+    }
+
+    /** What the section on directory and mail runs: the jar and its arguments, without those that take no folder. */
+    private static List<List<String>> readmesDirectoryCommands() throws IOException {
+        Matcher command = Pattern.compile(
+                        "^(?:\\./mvnw \\S.* package && )?java -jar (\\S*hybrid-admin\\.jar (?:adsync|mailflow) .+)$",
+                        Pattern.MULTILINE)
+                .matcher(Files.readString(Repository.ROOT.resolve("README.md")));
+        return command.results()
+                .map(found -> List.of(found.group(1).split(" ")))
+                .toList();
     }
 
     private Process start(List<String> jarAndArguments) throws IOException {

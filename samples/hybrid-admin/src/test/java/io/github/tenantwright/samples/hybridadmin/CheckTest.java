@@ -23,7 +23,8 @@ class CheckTest {
                 "The sensitivity button is missing in Word | sensitivity-label-not-there",
                 "her profile picture is blurry in Teams | photo-only-small",
                 "MutuallyExclusiveViolation | license-conflict",
-                "permission-issue: Insufficient access rights to perform the operation. 8344 | export-permission-issue-8344"
+                "permission-issue: Insufficient access rights to perform the operation. 8344 |"
+                        + " export-permission-issue-8344"
             })
     void text_leadsToItsCause_whateverTheModule(String text, String id) {
         JsonNode checked = new Cli(folder)

@@ -10,6 +10,7 @@ import io.github.tenantwright.adsync.audit.AuditSeverity;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot.Options;
 import io.github.tenantwright.adsync.directory.ProtectedAccount.Standing;
 import io.github.tenantwright.directorysimulator.SimulatedForest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -77,6 +78,16 @@ class ExampleForestTest {
                 .anySatisfy(trustee -> assertThat(String.valueOf(trustee)).contains("svc-backup"));
         assertThat(report.toText(120)).contains("MSOL_0c0ffee12345", "MSOL_5ca1ab1e0042", "DIRSYNC01", "Help Desk");
         assertThat(report.gaps()).isEmpty();
+    }
+
+    @Test
+    void theLastWriteOfTheListIsThatOfTheIntruder() {
+        HolderState holder = snapshot.domain(MemoryDirectory.CORP).orElseThrow().holder();
+        assertThat(holder.rightsVersion()).isEqualTo(2);
+        assertThat(holder.rightsChanged().orElseThrow())
+                .isBetween(
+                        snapshot.takenAt().minus(Duration.ofDays(76)),
+                        snapshot.takenAt().minus(Duration.ofDays(74)));
     }
 
     private static Set<String> names(ProtectedAccounts accounts, Standing standing) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.adsync.Sid;
+import io.github.tenantwright.adsync.descriptor.SddlDomains;
 import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
 import io.github.tenantwright.adsync.directory.DirectoryException.Kind;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot.Options;
@@ -171,6 +172,26 @@ class SimulatedForestTest {
             DirectorySnapshot after = DirectorySnapshot.read(admin, Options.standard(), NOW);
             assertThat(ProtectedAccounts.of(after).find(user).orElseThrow().standing())
                     .isEqualTo(Standing.PROTECTED);
+        }
+    }
+
+    @Test
+    void aServerThatSortsListsWroteWhatItWasSent() {
+        try (MemoryDirectory windows =
+                        new MemoryDirectory(SimulatedForest.builder().sortingAccessLists());
+                DirectoryClient admin =
+                        windows.client().scope(ChangeScope.anything()).build()) {
+            SecurityDescriptor before = ((DescriptorReading.Found) admin.descriptor(HOLDER)).descriptor();
+            SecurityDescriptor more = SecurityDescriptor.fromSddl(
+                    "D:P(OA;;CR;ab721a53-1e2f-11d0-9819-00aa0040529b;;PS)(A;;RPWP;;;SY)(D;;WP;;;AN)(A;;RP;;;AU)",
+                    SddlDomains.of(MemoryDirectory.CORP_SID));
+            assertThat(admin.replaceDacl(HOLDER, before, more, acting -> {})).isInstanceOf(DaclWrite.Done.class);
+            SecurityDescriptor after = ((DescriptorReading.Found) admin.descriptor(HOLDER)).descriptor();
+            assertThat(after.dacl().orElseThrow().aces())
+                    .containsExactlyInAnyOrderElementsOf(
+                            more.dacl().orElseThrow().aces())
+                    .isNotEqualTo(more.dacl().orElseThrow().aces());
+            assertThat(after.dacl().orElseThrow().isCanonical()).isTrue();
         }
     }
 

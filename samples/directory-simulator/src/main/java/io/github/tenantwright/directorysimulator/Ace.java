@@ -30,7 +30,7 @@ public record Ace(int type, int flags, int mask, String object, String inherited
     static final int INHERIT_ONLY = 8;
     static final int INHERITED = 0x10;
     private static final int SUCCESSES = 0x40;
-    private static final int OBJECT_TYPES = 5;
+    static final int OBJECT_TYPES = 5;
     private static final int HAS_OBJECT = 1;
     private static final int HAS_INHERITED = 2;
 

@@ -1,6 +1,5 @@
 package io.github.tenantwright.directorysimulator;
 
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -26,27 +25,36 @@ final class Changes {
             "objectguid",
             "objectsid",
             "whencreated",
-            "sdrightseffective");
+            "sdrightseffective",
+            "replpropertymetadata");
 
     private static final String PROTECT_NOW = "7726b9d5-a4b4-4288-a6b2-dce952e80a7f";
 
     private final Forest forest;
     private final Objects objects;
     private final Definitions definitions;
-    private final boolean protectsNow;
+    private final Settings settings;
 
-    Changes(Forest forest, Objects objects, Definitions definitions, boolean protectsNow) {
+    /**
+     * In what servers differ.
+     *
+     * @param protectsNow whether it stamps when told to
+     * @param sortsLists whether it brings access lists that are written into the one order
+     */
+    record Settings(boolean protectsNow, boolean sortsLists) {}
+
+    Changes(Forest forest, Objects objects, Definitions definitions, Settings settings) {
         this.forest = forest;
         this.objects = objects;
         this.definitions = definitions;
-        this.protectsNow = protectsNow;
+        this.settings = settings;
     }
 
     /** A change of the server's own entry is an order. Source: MS-ADTS 3.1.1.3.3.26. */
     void ofServer(List<Modification> modifications, Who who) throws LDAPException {
         boolean protect = modifications.stream()
                 .allMatch(change -> change.getAttributeName().equalsIgnoreCase("runProtectAdminGroupsTask"));
-        if (!protect || !protectsNow) {
+        if (!protect || !settings.protectsNow()) {
             throw Refused.unwilling("the server does not have this operation");
         }
         for (Domain domain : forest.domains()) {
@@ -55,7 +63,7 @@ final class Changes {
             }
         }
         for (Domain domain : forest.domains()) {
-            new ProtectTask(forest, domain).run();
+            new ProtectTask(forest, objects, domain).run();
         }
     }
 
@@ -77,8 +85,9 @@ final class Changes {
                             ? descriptor(entry, change, controls.descriptorParts(), who)
                             : allowed(entry, change, who));
         }
-        for (Attribute touched : objects.touched()) {
-            changes.add(new Modification(ModificationType.REPLACE, touched.getName(), touched.getValue()));
+        changes.addAll(objects.touched());
+        if (changes.stream().anyMatch(change -> change.getAttributeName().equalsIgnoreCase(Forest.DESCRIPTOR))) {
+            changes.add(objects.descriptorWritten(entry));
         }
         forest.tree().modify(entry.getDN(), changes, controls.has(Controls.PERMISSIVE_MODIFY));
     }
@@ -116,7 +125,8 @@ final class Changes {
                     ResultCode.CONSTRAINT_VIOLATION, "0000053A: AttrErr: " + malformed.getMessage(), malformed);
         }
         byte[] after = present == null ? values[0] : Descriptors.written(present, values[0], parts, owner);
-        return new Modification(ModificationType.REPLACE, Forest.DESCRIPTOR, after);
+        return new Modification(
+                ModificationType.REPLACE, Forest.DESCRIPTOR, settings.sortsLists() ? Descriptors.sorted(after) : after);
     }
 
     void add(Entry entry, Who who) throws LDAPException {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -167,6 +168,25 @@ final class Descriptors {
                 part(descriptor, GROUP),
                 part(descriptor, SACL),
                 part(descriptor, DACL));
+    }
+
+    /**
+     * With its access list in the order that Windows keeps lists in: what came from above last, denials first in each
+     * part, entries about the whole object before those about a part of it, and then by their bytes. Lists with entries
+     * of unknown types stay as they are.
+     *
+     * <p>Source: MS-ADTS 6.1.3.1.
+     */
+    static byte[] sorted(byte[] descriptor) {
+        List<Ace> entries = new ArrayList<>(entries(descriptor));
+        if (entries.isEmpty() || entries.stream().anyMatch(entry -> entry.sid().isEmpty())) {
+            return descriptor;
+        }
+        entries.sort(Comparator.comparing(Ace::isInherited)
+                .thenComparing(entry -> !entry.denies())
+                .thenComparing(entry -> entry.type() >= Ace.OBJECT_TYPES)
+                .thenComparing(Ace::bytes, Arrays::compareUnsigned));
+        return withEntries(descriptor, entries, isProtected(descriptor));
     }
 
     private static byte[] orDefault(byte[] sid, String otherwise) {

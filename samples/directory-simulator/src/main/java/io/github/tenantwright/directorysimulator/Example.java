@@ -143,6 +143,14 @@ final class Example {
         forest.set(object, "whenCreated", Times.generalized(daysAgo(daysAgo)));
     }
 
+    void changed(String object, int daysAgo) {
+        forest.set(object, "whenChanged", Times.generalized(daysAgo(daysAgo)));
+    }
+
+    void descriptorWritten(String object, int daysAgo) {
+        forest.noteDescriptor(object, daysAgo(daysAgo));
+    }
+
     void passwordSet(String account, int daysAgo) {
         forest.set(account, "pwdLastSet", Times.ticks(daysAgo(daysAgo)));
     }

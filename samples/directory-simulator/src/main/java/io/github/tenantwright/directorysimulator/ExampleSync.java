@@ -50,7 +50,7 @@ final class ExampleSync {
         onDomains(forest.sid(connector), forest.sid(old));
         onAdminSdHolder(forest.sid(connector), forest.sid(old), forest.sid(deleted));
         onAccounts(connector, staging);
-        forest.delete(deleted);
+        example.changed(forest.delete(deleted), 100);
     }
 
     private String account(String name, String installation, String computer, int created, int signedIn) {
@@ -118,6 +118,8 @@ final class ExampleSync {
         example.dated(backup, 75);
         example.passwordSet(backup, 75);
         forest.grant(holder, Ace.allow(Ace.FULL_CONTROL, forest.sid(backup)));
+        example.changed(holder, 75);
+        example.descriptorWritten(holder, 75);
     }
 
     /** The one account can be taken over by whoever answers the telephone; the other is shut as the vendor advises. */

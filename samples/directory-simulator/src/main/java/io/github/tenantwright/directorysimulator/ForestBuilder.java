@@ -17,6 +17,7 @@ public final class ForestBuilder {
     private int port;
     private String password = SimulatedForest.PASSWORD;
     private boolean protectsNow = true;
+    private boolean sortsLists;
     private boolean exchange = true;
     private boolean branchHere = true;
     private InstantSource clock = InstantSource.system();
@@ -38,6 +39,12 @@ public final class ForestBuilder {
     /** Does not know the order to stamp protected accounts at once, as servers that are not Windows. */
     public ForestBuilder withoutProtectNow() {
         this.protectsNow = false;
+        return this;
+    }
+
+    /** Brings access lists that clients write into the order of Windows; others keep the order that they were sent in. */
+    public ForestBuilder sortingAccessLists() {
+        this.sortsLists = true;
         return this;
     }
 
@@ -119,7 +126,7 @@ public final class ForestBuilder {
             Objects objects = new Objects(forest, clock);
             filling.fill(forest, objects);
             Definitions definitions = new Definitions(forest);
-            Changes changes = new Changes(forest, objects, definitions, protectsNow);
+            Changes changes = new Changes(forest, objects, definitions, new Changes.Settings(protectsNow, sortsLists));
             SignIns signIns = new SignIns(forest, password);
             rules.over(changes, new Searches(forest, new RootEntry(forest), definitions), signIns);
             server.startListening();

@@ -4,8 +4,9 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,11 +129,15 @@ final class Objects {
     }
 
     /** What changes with every change of an entry. */
-    List<Attribute> touched() {
-        List<Attribute> all = new ArrayList<>();
-        all.add(new Attribute("whenChanged", Times.generalized(clock.instant())));
-        all.add(new Attribute("uSNChanged", Long.toString(nextUsn.getAndIncrement())));
-        return all;
+    List<Modification> touched() {
+        return List.of(
+                new Modification(ModificationType.REPLACE, "whenChanged", Times.generalized(clock.instant())),
+                new Modification(ModificationType.REPLACE, "uSNChanged", Long.toString(nextUsn.getAndIncrement())));
+    }
+
+    /** What changes as well with every change of a descriptor. */
+    Modification descriptorWritten(Entry entry) {
+        return History.change(entry, clock.instant());
     }
 
     String newSid(Domain domain) {
@@ -174,7 +179,7 @@ final class Objects {
                 stone.addAttribute(entry.getAttribute(kept));
             }
         }
-        touched().forEach(stone::setAttribute);
+        touched().forEach(change -> stone.setAttribute(change.getAttribute()));
         return stone;
     }
 

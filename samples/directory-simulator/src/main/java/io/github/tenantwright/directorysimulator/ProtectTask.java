@@ -22,10 +22,12 @@ final class ProtectTask {
     private static final int SWITCH = 16;
 
     private final Forest forest;
+    private final Objects objects;
     private final Domain domain;
 
-    ProtectTask(Forest forest, Domain domain) {
+    ProtectTask(Forest forest, Objects objects, Domain domain) {
         this.forest = forest;
+        this.objects = objects;
         this.domain = domain;
     }
 
@@ -36,12 +38,11 @@ final class ProtectTask {
         for (String key : protectedKeys()) {
             @Nullable Entry entry = forest.tree().at(key);
             if (entry != null && !isStamped(entry, template)) {
-                forest.tree()
-                        .modify(
-                                entry.getDN(),
-                                List.of(
-                                        new Modification(ModificationType.REPLACE, Forest.DESCRIPTOR, template),
-                                        new Modification(ModificationType.REPLACE, "adminCount", "1")));
+                List<Modification> changes = new ArrayList<>(objects.touched());
+                changes.add(new Modification(ModificationType.REPLACE, Forest.DESCRIPTOR, template));
+                changes.add(new Modification(ModificationType.REPLACE, "adminCount", "1"));
+                changes.add(objects.descriptorWritten(entry));
+                forest.tree().modify(entry.getDN(), changes);
                 written.add(entry.getDN());
             }
         }

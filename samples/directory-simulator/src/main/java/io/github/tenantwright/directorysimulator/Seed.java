@@ -66,7 +66,7 @@ final class Seed {
         for (Domain domain : forest.domains()) {
             server(domain);
             memberships(domain);
-            new ProtectTask(forest, domain).run();
+            new ProtectTask(forest, objects, domain).run();
         }
     }
 
@@ -90,6 +90,7 @@ final class Seed {
         forest.tree().add(deleted);
         Entry holder = objects.entry(Names.dn(domain.adminSdHolder()), "top", "container");
         holder.setAttribute(Forest.DESCRIPTOR, DefaultRights.ofAdminSdHolder(domain, rootSid));
+        holder.setAttribute(objects.descriptorWritten(holder).getAttribute());
         forest.tree().add(holder);
         DN builtIn = Names.dn(domain.below("Builtin"));
         for (Map.Entry<Integer, String> group : BUILT_IN.entrySet()) {

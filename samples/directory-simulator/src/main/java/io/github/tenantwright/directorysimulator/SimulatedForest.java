@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -275,6 +276,11 @@ public final class SimulatedForest implements AutoCloseable {
         return Descriptors.entries(descriptor(object));
     }
 
+    /** Notes another write of the descriptor, as replication does by itself when a client writes it. */
+    void noteDescriptor(String object, Instant at) {
+        change(object, History.change(forest.tree().needed(object), at));
+    }
+
     public void setOwner(String object, String sid) {
         setDescriptor(object, Descriptors.withOwner(descriptor(object), sid));
     }
@@ -295,7 +301,7 @@ public final class SimulatedForest implements AutoCloseable {
         List<String> written = new ArrayList<>();
         run(() -> {
             for (Domain domain : forest.domains()) {
-                written.addAll(new ProtectTask(forest, domain).run());
+                written.addAll(new ProtectTask(forest, objects, domain).run());
             }
         });
         return written;

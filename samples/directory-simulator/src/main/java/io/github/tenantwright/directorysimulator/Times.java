@@ -20,6 +20,11 @@ final class Times {
 
     /** As in {@code pwdLastSet}: since the year 1601, in steps of 100 nanoseconds. */
     static String ticks(Instant time) {
-        return Long.toString((time.getEpochSecond() + EPOCH_SECONDS) * TICKS_PER_SECOND);
+        return Long.toString(seconds(time) * TICKS_PER_SECOND);
+    }
+
+    /** Since the year 1601. */
+    static long seconds(Instant time) {
+        return time.getEpochSecond() + EPOCH_SECONDS;
     }
 }

@@ -12,7 +12,8 @@
  *       entries on AdminSDHolder that have no effect there; the staging server as {@code MSOL_7f8e9d0c1b2a}, which is shut
  *       as advised. {@code MSOL_0c0ffee12345} is of a server long gone, disabled, and still has rights;
  *       {@code MSOL_5ca1ab1e0042} is deleted, and its entries are left. {@code pGMSA_4f1d2c3b$} is that of cloud sync.
- *   <li>{@code svc-backup} may do everything on AdminSDHolder, as an intruder would leave it.
+ *   <li>{@code svc-backup} may do everything on AdminSDHolder, as an intruder would leave it; that was the last change of
+ *       its access list.
  *   <li>{@code svc-sql} takes RC4 alone, {@code svc-web} AES alone, {@code svc-legacy} does not say and has a password
  *       from before there was AES; trusts are as different. {@code krbtgt} and {@code AZUREADSSOACC$} have old passwords.
  *       One domain controller holds the functional levels down.

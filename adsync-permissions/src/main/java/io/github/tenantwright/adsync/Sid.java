@@ -25,7 +25,11 @@ public record Sid(long authority, List<Long> subAuthorities) {
     private static final int HEADER_BYTES = 8;
     private static final long LARGEST_AUTHORITY = (1L << 48) - 1;
     private static final long LARGEST_SUB_AUTHORITY = (1L << 32) - 1;
-    private static final Pattern TEXT = Pattern.compile("S-1-(0X[0-9A-F]{12}|\\d{1,15})((?:-\\d{1,10}){1,15})");
+    private static final int LONGEST_TEXT = 200;
+    private static final int MOST_SHOWN = 68;
+    // Without regard to the case of these letters alone: "\u017F" is an S in capitals too.
+    private static final Pattern TEXT =
+            Pattern.compile("[Ss]-1-(0[Xx][0-9A-Fa-f]{12}|\\d{1,15})((?:-\\d{1,10}){1,15})");
 
     /** @throws InvalidInputException when a number is out of range or there are none or too many of them */
     public Sid {
@@ -50,8 +54,8 @@ public record Sid(long authority, List<Long> subAuthorities) {
      * @throws InvalidInputException when the text is no security identifier
      */
     public static Sid of(String text) {
-        Matcher matcher = TEXT.matcher(text.toUpperCase(Locale.ROOT));
-        if (!matcher.matches()) {
+        Matcher matcher = TEXT.matcher(text);
+        if (text.length() > LONGEST_TEXT || !matcher.matches()) {
             throw new InvalidInputException("sid", text, "a security identifier, as in S-1-5-32-544");
         }
         String authority = matcher.group(1);
@@ -60,7 +64,9 @@ public record Sid(long authority, List<Long> subAuthorities) {
             numbers.add(Long.parseLong(number));
         }
         return new Sid(
-                authority.startsWith("0X") ? Long.parseLong(authority.substring(2), 16) : Long.parseLong(authority),
+                authority.startsWith("x", 1) || authority.startsWith("X", 1)
+                        ? Long.parseLong(authority.substring(2), 16)
+                        : Long.parseLong(authority),
                 numbers);
     }
 
@@ -74,7 +80,7 @@ public record Sid(long authority, List<Long> subAuthorities) {
         if (bytes.length < HEADER_BYTES || bytes[0] != REVISION || bytes.length != HEADER_BYTES + 4 * count) {
             throw new InvalidInputException(
                     "sid",
-                    HexFormat.of().formatHex(bytes),
+                    HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, MOST_SHOWN)),
                     "revision 1 and 8 bytes followed by 4 for each of its sub-authorities");
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);

@@ -199,7 +199,10 @@ final class DescriptorReader {
         int last = buffer.getInt(at + length - 4);
         int slot = (last ^ count * 31) & (SEEN - 1);
         Sid known = seen[slot];
-        if (known != null && Arrays.equals(bytes, at, at + length, bytes, seenAt[slot], seenAt[slot] + length)) {
+        // The known one may be shorter, and stand right before the end.
+        if (known != null
+                && seenAt[slot] + length <= bytes.length
+                && Arrays.equals(bytes, at, at + length, bytes, seenAt[slot], seenAt[slot] + length)) {
             return known;
         }
         List<Long> numbers = new ArrayList<>(count);

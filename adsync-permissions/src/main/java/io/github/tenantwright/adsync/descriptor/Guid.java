@@ -44,7 +44,8 @@ public record Guid(UUID value) implements Comparable<Guid> {
      */
     public static Guid fromBytes(byte[] bytes) {
         if (bytes.length != BYTES) {
-            throw new InvalidInputException("guid", HexFormat.of().formatHex(bytes), "16 bytes");
+            throw new InvalidInputException(
+                    "guid", HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 2 * BYTES)), "16 bytes");
         }
         return read(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), 0);
     }

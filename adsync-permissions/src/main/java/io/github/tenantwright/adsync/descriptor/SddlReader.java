@@ -22,7 +22,7 @@ final class SddlReader {
     }
 
     SecurityDescriptor descriptor() {
-        checkLength();
+        checkLetters();
         Sid owner = null;
         Sid group = null;
         Acl sacl = null;
@@ -56,7 +56,7 @@ final class SddlReader {
     }
 
     Ace singleAce() {
-        checkLength();
+        checkLetters();
         if (!text.startsWith("(")) {
             throw bad(0, "an entry, which begins with a parenthesis");
         }
@@ -67,9 +67,15 @@ final class SddlReader {
         return ace;
     }
 
-    private void checkLength() {
+    private void checkLetters() {
         if (text.length() > LONGEST) {
-            throw new InvalidInputException("sddl", text.length() + " characters", "at most " + LONGEST);
+            throw new InvalidInputException("sddl[0]", text.length() + " characters", "at most " + LONGEST);
+        }
+        for (int i = 0; i < text.length(); i++) {
+            // Some of them are letters of ASCII in capitals.
+            if (text.charAt(i) >= 0x80) {
+                throw bad(i, "letters of ASCII alone");
+            }
         }
     }
 

@@ -21,6 +21,7 @@ public record Dn(List<Part> parts) {
 
     private static final int LONGEST = 4_096;
     private static final int MOST_PARTS = 128;
+    private static final int LONGEST_DOMAIN = 255;
 
     /**
      * One step of a name, as in {@code CN=Users}.
@@ -94,8 +95,15 @@ public record Dn(List<Part> parts) {
         return new Dn(new DnReader(text).parts());
     }
 
-    /** The name of a domain in the directory: {@code DC=corp,DC=example} for {@code corp.example}. */
+    /**
+     * The name of a domain in the directory: {@code DC=corp,DC=example} for {@code corp.example}.
+     *
+     * @throws InvalidInputException when a part of the name is empty, or it is longer than 255 characters
+     */
     public static Dn ofDomain(String dnsName) {
+        if (dnsName.length() > LONGEST_DOMAIN) {
+            throw new InvalidInputException("dn", dnsName, "a domain of at most " + LONGEST_DOMAIN + " characters");
+        }
         List<Part> parts = new ArrayList<>();
         for (String label : dnsName.split("\\.", -1)) {
             parts.add(new Part("DC", label));

@@ -7,9 +7,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads the text form of a distinguished name. */
 final class DnReader {
+    private static final Pattern NUMBERS = Pattern.compile("\\d{1,10}(?:\\.\\d{1,10})+");
+
     private final String text;
     private int at;
 
@@ -38,7 +41,11 @@ final class DnReader {
         while (at < text.length() && text.charAt(at) != '=') {
             at++;
         }
-        String type = text.substring(from, at).strip();
+        int end = at;
+        while (end > from && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        String type = text.substring(from, end);
         if (at == text.length() || !isType(type)) {
             throw wrong(from, "a type such as CN, and an equals sign");
         }
@@ -119,12 +126,14 @@ final class DnReader {
         if (type.isEmpty() || type.length() > 128) {
             return false;
         }
-        boolean number = type.charAt(0) >= '0' && type.charAt(0) <= '9';
+        if (type.charAt(0) >= '0' && type.charAt(0) <= '9') {
+            return NUMBERS.matcher(type).matches();
+        }
         for (int i = 0; i < type.length(); i++) {
             char c = type.charAt(i);
             boolean digit = c >= '0' && c <= '9';
             boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' && i > 0;
-            if (!(number ? digit || c == '.' : digit || letter)) {
+            if (!digit && !letter) {
                 return false;
             }
         }

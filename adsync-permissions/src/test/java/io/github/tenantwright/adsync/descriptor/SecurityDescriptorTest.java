@@ -213,4 +213,22 @@ class SecurityDescriptorTest {
         DescriptorWriter.acl(acl, buffer);
         return buffer.array();
     }
+
+    @Test
+    void aLongIdentifierIsReadAfterAShortOneThatEndsTheBytes() {
+        byte[] owner = Sid.of("S-1-5-0").toBytes();
+        byte[] group = Sid.of("S-1-5-32-33").toBytes();
+        ByteBuffer bytes = ByteBuffer.allocate(20 + group.length + owner.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put((byte) 1).put((byte) 0).putShort((short) 0x8000);
+        bytes.putInt(20 + group.length)
+                .putInt(20)
+                .putInt(0)
+                .putInt(0)
+                .put(group)
+                .put(owner);
+        SecurityDescriptor read = SecurityDescriptor.parse(bytes.array());
+        assertThat(read.owner()).contains(Sid.of("S-1-5-0"));
+        assertThat(read.group()).contains(Sid.of("S-1-5-32-33"));
+        assertThat(read.toBytes()).isEqualTo(bytes.array());
+    }
 }

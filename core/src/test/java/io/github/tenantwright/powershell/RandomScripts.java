@@ -85,6 +85,8 @@ final class RandomScripts {
         " ",
         ""
     };
+    static final ScriptFile FILE = ScriptFile.of(RandomScripts.class, "/tenantwright-scripts/greet.ps1");
+
     private static final String[] NAMES = {"user", "rules", "dialPlan", "x", "a1"};
     private static final String[] PROPERTIES = {"Identity", "id", "Usage", "TenantId"};
     private static final String[] PARAMETERS = {"Identity", "Description", "NormalizationRules", "Priority", "InMemory"
@@ -143,17 +145,18 @@ final class RandomScripts {
     }
 
     private Statement statement(int depth) {
-        return switch (random.nextInt(depth > 0 ? 9 : 5)) {
+        return switch (random.nextInt(depth > 0 ? 10 : 6)) {
             case 0 -> new Statement.Comment(text());
             case 1 -> new Statement.Say(Value.of(text()));
             case 2 -> new Statement.Run(cmdlet(2));
             case 3 -> new Statement.Assign(any(NAMES), value(2));
             case 4 -> new Statement.Ask(Value.of(text()));
-            case 5 -> new Statement.NewPassword(any(NAMES));
-            case 6 ->
+            case 5 -> file();
+            case 6 -> new Statement.NewPassword(any(NAMES));
+            case 7 ->
                 new Statement.When(
                         condition(2), many(3, () -> statement(depth - 1)), many(2, () -> statement(depth - 1)));
-            case 7 -> new Statement.Require(condition(2), Value.of(text()));
+            case 8 -> new Statement.Require(condition(2), Value.of(text()));
             default ->
                 new Statement.Retry(
                         List.of("x" + strict(text())),
@@ -161,6 +164,13 @@ final class RandomScripts {
                         Duration.ofSeconds(300 + random.nextInt(90_000)),
                         many(2, () -> statement(depth - 1)));
         };
+    }
+
+    private Statement file() {
+        Map<String, Value> arguments = new LinkedHashMap<>();
+        arguments.put("Name", value(2));
+        arguments.put("Times", new Value.Items(many(3, () -> item(2))));
+        return new Statement.RunFile(FILE, new Value.Table(arguments));
     }
 
     private Condition condition(int depth) {

@@ -73,6 +73,8 @@ final class ScriptReader {
             return requireOrWhen();
         } else if (next("$twUntil")) {
             return retry();
+        } else if (accept("$twArguments = @{\n")) {
+            return file();
         } else if (accept("$twBytes = [byte[]]::new(24)\n")) {
             skip(" ");
             expect("[System.Security.Cryptography.RandomNumberGenerator]::Create().GetBytes($twBytes)\n");
@@ -112,6 +114,31 @@ final class ScriptReader {
         }
         expect("}\n");
         return new Statement.When(condition, then, otherwise);
+    }
+
+    /** The text of the file is known: what data could leave its argument would stand where that text is expected. */
+    private Statement file() {
+        Map<String, Value> arguments = new LinkedHashMap<>();
+        for (skip(" "); !accept("}\n"); skip(" ")) {
+            String name = word();
+            expect(" = ");
+            if (accept("@(\n")) {
+                List<Value> items = new ArrayList<>();
+                for (skip(" "); !accept(")\n"); skip(" ")) {
+                    items.add(value());
+                    accept(",");
+                    expect("\n");
+                }
+                arguments.put(name, new Value.Items(items));
+            } else {
+                arguments.put(name, value());
+                expect("\n");
+            }
+        }
+        spaced("& {\n");
+        RandomScripts.FILE.lines().forEach(fixed -> spaced(fixed + "\n"));
+        spaced("} @twArguments\n");
+        return new Statement.RunFile(RandomScripts.FILE, new Value.Table(arguments));
     }
 
     private Statement retry() {

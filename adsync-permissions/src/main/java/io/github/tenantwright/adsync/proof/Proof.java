@@ -149,7 +149,12 @@ public final class Proof {
         return ProofText.of(this, snapshot);
     }
 
-    /** As JSON, account by account, for programs. */
+    /**
+     * As JSON, account by account, for programs.
+     *
+     * @param out is not closed
+     * @throws java.io.UncheckedIOException when it can't be written
+     */
     public void writeJson(Writer out) {
         ProofJson.write(this, snapshot, out);
     }

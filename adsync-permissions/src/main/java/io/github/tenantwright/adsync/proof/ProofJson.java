@@ -21,7 +21,9 @@ final class ProofJson {
     private ProofJson() {}
 
     static void write(Proof proof, DirectorySnapshot snapshot, Writer target) {
-        try (JsonGenerator out = Json.MAPPER.getFactory().createGenerator(target)) {
+        // What somebody else opened is somebody else's to close.
+        try (JsonGenerator out =
+                Json.MAPPER.getFactory().createGenerator(target).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             ProofSummary.Counter counter = new ProofSummary.Counter();
             out.writeStartObject();
             out.writeNumberField("format", FORMAT);

@@ -96,6 +96,26 @@ public final class ServerCheck {
         return List.copyOf(all);
     }
 
+    /** For people: on how many accounts the server and the computation agree, and each right about which they don't. */
+    public String describe() {
+        StringBuilder differences = new StringBuilder();
+        int[] counts = new int[3];
+        each(asked -> {
+            counts[0]++;
+            counts[1] += asked.asked() ? 1 : 0;
+            counts[2] += asked.asked() && asked.disagreements().isEmpty() ? 1 : 0;
+            asked.disagreements()
+                    .forEach(one ->
+                            differences.append("  ! ").append(one.words()).append('\n'));
+        });
+        String unseen = counts[0] == counts[1]
+                ? ""
+                : " " + (counts[0] - counts[1]) + " could not be asked about: the account may not see them.";
+        return connector.name() + " asked " + client.server() + " about " + counts[1] + " of " + counts[0]
+                + " protected accounts; on " + counts[2] + " of them the server says what was computed." + unseen + "\n"
+                + differences;
+    }
+
     private Asked ask(DirectoryAccount account) {
         Optional<EffectiveRights> says = client.effectiveRights(account.dn());
         // As it is now, where the connector may read it: the snapshot may be older than what the server goes by.

@@ -164,7 +164,14 @@ class ProofOnSambaTest {
             assertThat(itself.effectiveRights(samba.base().child("CN", "nobody")))
                     .isEmpty();
 
+            assertThat(check.describe())
+                    .contains("about " + asked.size() + " of " + asked.size(), "on " + asked.size() + " of them")
+                    .doesNotContain("!");
             proof.each(one -> writes(itself, one));
+            // Groups that it is not in are found out.
+            Proof other = Proof.of(setup, snapshot(client), Map.of(sid, List.of(Sid.of(samba.domainSid() + "-512"))));
+            assertThat(ServerCheck.of(other, account, itself).describe())
+                    .contains("on 0 of them", "! ", "there by the access list, and not there by the server");
 
             // What is more than chosen: an entry of a group, and one for a class of children and for the list itself.
             grant(client, "(A;;WPCCWDWO;;;" + sid + ")", "(OD;;WP;bf967950-0de6-11d0-a285-00aa003049e2;;AU)");

@@ -14,19 +14,26 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * What somebody else does in the tenant's Exchange, and how the service is to behave from now on. Behavior stays when the
- * tenant is {@linkplain SimulatedTenant#reset reset}; JSON is taken and given as text.
+ * What somebody else does in the tenant's Exchange, and how the service is to behave from now on. What is done here shows
+ * at once, and so does all that was done before. Behavior stays when the tenant is {@linkplain SimulatedTenant#reset
+ * reset}; JSON is taken and given as text.
  */
 public final class SimulatedExchange {
 
     private final Engine engine;
     private final String administrator;
     private final Consumer<Runnable> byHand;
+    private final Consumer<Runnable> locked;
 
     SimulatedExchange(Engine engine, String administrator, Consumer<Runnable> byHand) {
         this.engine = engine;
         this.administrator = administrator;
-        this.byHand = byHand;
+        this.locked = byHand;
+        // What others have done is old: reads show it, and all that went before, however much they lag.
+        this.byHand = act -> byHand.accept(() -> {
+            act.run();
+            engine.state.mail.settle();
+        });
     }
 
     static Situation situation(Engine engine, String actor, Duration lag, Instant now) {
@@ -97,27 +104,27 @@ public final class SimulatedExchange {
 
     /** Lets reads show what was before a write for so long, as {@link TenantBuilder#exchangeDelay}. */
     public void delay(Duration delay) {
-        byHand.accept(() -> engine.settings.exchangeDelay = delay);
+        locked.accept(() -> engine.settings.exchangeDelay = delay);
     }
 
     /** Says what reads answer for an unknown {@code Identity}, as {@link TenantBuilder#exchangeMissing}. */
     public void missing(MissingIdentity answer) {
-        byHand.accept(() -> engine.settings.exchangeMissing = answer);
+        locked.accept(() -> engine.settings.exchangeMissing = answer);
     }
 
     /** Writes lists of one as bare texts, as {@link TenantBuilder#exchangeBareSingles}. */
     public void bareSingles(boolean on) {
-        byHand.accept(() -> engine.settings.exchangeBareSingles = on);
+        locked.accept(() -> engine.settings.exchangeBareSingles = on);
     }
 
     /** Refuses links to next pages, as {@link TenantBuilder#exchangeDeadLinks}. */
     public void deadLinks(boolean on) {
-        byHand.accept(() -> engine.settings.exchangeDeadLinks = on);
+        locked.accept(() -> engine.settings.exchangeDeadLinks = on);
     }
 
     /** Asks for the cookie of the page before, as {@link TenantBuilder#exchangeAffinity}. */
     public void affinity(boolean on) {
-        byHand.accept(() -> engine.settings.exchangeAffinity = on);
+        locked.accept(() -> engine.settings.exchangeAffinity = on);
     }
 
     private static ObjectNode object(String json) {

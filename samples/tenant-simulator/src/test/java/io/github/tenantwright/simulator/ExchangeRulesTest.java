@@ -245,6 +245,10 @@ class ExchangeRulesTest {
             assertThat(rules().get(0).path("State").asText()).isEqualTo("Enabled");
             tenant.clock().advance(Duration.ofSeconds(20));
             assertThat(rules().get(0).path("State").asText()).isEqualTo("Disabled");
+            add("'Name':'B'");
+            assertThat(names()).containsExactly("A");
+            tenant.exchange().run("New-TransportRule", "{\"Name\":\"C\",\"DeleteMessage\":true}");
+            assertThat(names()).containsExactly("A", "B", "C");
         } finally {
             tenant.exchange().delay(Duration.ZERO);
         }

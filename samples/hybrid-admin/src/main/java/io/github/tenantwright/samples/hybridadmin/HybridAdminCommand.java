@@ -34,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
             AdsyncCommand.class,
             MailflowCommand.class,
             FocusedInboxCommand.class,
+            ManagersCommand.class,
             AttachmentsCommand.class,
             PhotoCommand.class,
             PhotoCacheCommand.class,

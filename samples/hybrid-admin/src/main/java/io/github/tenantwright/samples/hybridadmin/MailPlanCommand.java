@@ -1,6 +1,5 @@
 package io.github.tenantwright.samples.hybridadmin;
 
-import io.github.tenantwright.exchange.mailflow.MailFlow;
 import io.github.tenantwright.exchange.mailflow.MailFlowSnapshot;
 import io.github.tenantwright.plan.Plan;
 import java.nio.file.Path;
@@ -69,11 +68,11 @@ final class MailPlanCommand extends Task {
 
     private ExitCode show(Plan plan, String title, Document document, String requests) {
         if (out != null) {
-            OutFile.write(out, plan.toJson(MailFlow.catalog()));
+            OutFile.write(out, plan.toJson(MailCatalog.ALL));
         }
         ExitCode exit = plan.blockers().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
         if (json() || form == Form.JSON) {
-            return print(document.plan(plan, MailFlow.catalog()), exit);
+            return print(document.plan(plan, MailCatalog.ALL), exit);
         }
         switch (form) {
             case SCRIPT -> out().print(plan.powerShell());
@@ -86,7 +85,7 @@ final class MailPlanCommand extends Task {
             }
         }
         if (out != null) {
-            line("The plan is saved in " + out + ", with the SHA-256 digest " + plan.digest(MailFlow.catalog()) + ".");
+            line("The plan is saved in " + out + ", with the SHA-256 digest " + plan.digest(MailCatalog.ALL) + ".");
         }
         if (form == Form.TEXT && !requests.isEmpty()) {
             line(requests);

@@ -1,7 +1,6 @@
 package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.exchange.admin.ExchangeSettings;
-import io.github.tenantwright.exchange.mailflow.MailFlow;
 import io.github.tenantwright.plan.Journal;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.OperationCatalog;
@@ -34,7 +33,7 @@ final class MailRuns implements Runs {
 
     @Override
     public OperationCatalog catalog() {
-        return MailFlow.catalog();
+        return MailCatalog.ALL;
     }
 
     @Override

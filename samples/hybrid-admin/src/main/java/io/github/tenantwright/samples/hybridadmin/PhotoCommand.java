@@ -3,6 +3,8 @@ package io.github.tenantwright.samples.hybridadmin;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.exchange.photos.Crop;
 import io.github.tenantwright.exchange.photos.PreparedPhoto;
+import io.github.tenantwright.exchange.photos.SetUserPhoto;
+import io.github.tenantwright.plan.Plan;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Makes of any picture the square of 96 pixels for thumbnailPhoto of the directory and the one of 648"
                         + " pixels for the cloud; nothing but the picture is kept of the file.")
-final class PhotoCommand extends Task {
+final class PhotoCommand extends MailTask {
     private static final long LARGEST = 20L * 1024 * 1024;
 
     @Parameters(paramLabel = "PICTURE", description = "A JPEG, PNG, GIF, BMP or TIFF.")
@@ -32,14 +34,26 @@ final class PhotoCommand extends Task {
                     + " (default: ${DEFAULT-VALUE}).")
     private String crop = "center";
 
-    @Option(names = "--directory", paramLabel = "FILE", description = "Where to write the one for thumbnailPhoto.")
+    @Option(names = "--small", paramLabel = "FILE", description = "Where to write the one for thumbnailPhoto.")
     private @Nullable Path directory;
 
-    @Option(names = "--cloud", paramLabel = "FILE", description = "Where to write the one for the cloud.")
+    @Option(names = "--large", paramLabel = "FILE", description = "Where to write the one for the cloud.")
     private @Nullable Path cloud;
+
+    @Option(names = "--person", paramLabel = "NAME", description = "Whose photo it becomes, by the sign-in name.")
+    private @Nullable String person;
+
+    @Option(
+            names = "--trusting",
+            description = "With --person: your word that the service lets you set somebody else's photo, which is not"
+                    + " confirmed. Without it the step is left to a person, and its success is read.")
+    private boolean trusting;
 
     @Override
     ExitCode carryOut() {
+        if (person == null && (trusting || tenant().isReal())) {
+            throw wrong("--trusting and --tenant go with --person.");
+        }
         Crop where = where();
         PreparedPhoto photo;
         try {
@@ -49,20 +63,36 @@ final class PhotoCommand extends Task {
         }
         int small = written(directory, photo.forDirectory());
         int large = written(cloud, photo.forCloud());
-        if (json()) {
-            Document document = document();
-            document.root()
-                    .put("directoryBytes", small)
-                    .put("directorySide", PreparedPhoto.DIRECTORY_SIDE)
-                    .put("cloudBytes", large)
-                    .put("cloudSide", PreparedPhoto.CLOUD_SIDE);
-            Document.texts(document.root(), "remarks", photo.remarks());
-            return print(document, ExitCode.DONE);
+        Document document = document();
+        document.root()
+                .put("directoryBytes", small)
+                .put("directorySide", PreparedPhoto.DIRECTORY_SIDE)
+                .put("cloudBytes", large)
+                .put("cloudSide", PreparedPhoto.CLOUD_SIDE);
+        Document.texts(document.root(), "remarks", photo.remarks());
+        if (!json()) {
+            line(said("For thumbnailPhoto", PreparedPhoto.DIRECTORY_SIDE, small, directory));
+            line(said("For the cloud", PreparedPhoto.CLOUD_SIDE, large, cloud));
+            lines(photo.remarks());
         }
-        line(said("For thumbnailPhoto", PreparedPhoto.DIRECTORY_SIDE, small, directory));
-        line(said("For the cloud", PreparedPhoto.CLOUD_SIDE, large, cloud));
-        lines(photo.remarks());
-        return ExitCode.DONE;
+        if (person != null) {
+            return set(person, photo, document);
+        }
+        return json() ? print(document, ExitCode.DONE) : ExitCode.DONE;
+    }
+
+    private ExitCode set(String whose, PreparedPhoto photo, Document document) {
+        check();
+        try (TenantWorld world = tenant().open()) {
+            MailRuns runs = runs(world);
+            runs.checkNoneIsUnfinished();
+            Plan plan = Plan.of(
+                    world.session().tenant(),
+                    world.session().clock().instant(),
+                    SetUserPhoto.of(whose, photo, trusting));
+            planned(world.title(), plan.describe());
+            return carryOut(runs, plan, about(document, world), "Nothing is to change.");
+        }
     }
 
     private static String said(String whom, int side, int bytes, @Nullable Path file) {

@@ -111,7 +111,7 @@ class MailFilesTest {
         Path large = folder.resolve("large.jpg");
 
         Cli cli = new Cli(folder);
-        Cli.Result made = cli.bare("photo", picture, "--crop", "face", "--directory", small, "--cloud", large)
+        Cli.Result made = cli.bare("photo", picture, "--crop", "face", "--small", small, "--large", large)
                 .exits(ExitCode.DONE);
 
         assertThat(made.out()).contains("96 x 96 pixels").contains("648 x 648 pixels");

@@ -3,8 +3,10 @@ package io.github.tenantwright.samples.hybridadmin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +127,48 @@ class MailflowTest {
                         .exits(ExitCode.BAD_INPUT)
                         .err())
                 .contains("--organization: \"maybe\" is not accepted: on or off");
+    }
+
+    @Test
+    void managersAreCheckedAndNamed() {
+        Cli cli = new Cli(folder);
+        assertThat(cli.run("managers").exits(ExitCode.DONE).out()).contains("No manager is known of ");
+
+        cli.run("managers", "--set", ANNA + "=ben.shaw@contoso.example").exits(ExitCode.DONE);
+
+        JsonNode after = cli.run("managers", "--json").exits(ExitCode.DONE).json();
+        assertThat(after.path("deepest").asInt()).isEqualTo(1);
+        assertThat(after.at("/roots/0").asText()).isEqualTo("ben.shaw@contoso.example");
+        assertThat(cli.run("managers", "--set", ANNA + "=ben.shaw@contoso.example")
+                        .exits(ExitCode.DONE)
+                        .out())
+                .contains("The managers are as wanted");
+        assertThat(cli.run("managers", "--set", ANNA + "=nobody@contoso.example")
+                        .exits(ExitCode.BAD_INPUT)
+                        .err())
+                .contains("--set: \"nobody@contoso.example\" is not accepted");
+    }
+
+    @Test
+    void photoIsSet_orLeftToAPersonWhoseWorkIsRead() throws Exception {
+        Path picture = folder.resolve("anna.png");
+        ImageIO.write(new BufferedImage(700, 700, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+        Cli cli = new Cli(folder);
+
+        cli.run("photo", picture, "--person", ANNA, "--trusting").exits(ExitCode.DONE);
+        assertThat(cli.run("photo", picture, "--person", ANNA, "--trusting", "--json")
+                        .exits(ExitCode.DONE)
+                        .json()
+                        .at("/counts/already-so")
+                        .asInt())
+                .isEqualTo(1);
+        cli.run("photo", picture, "--person", "ben.shaw@contoso.example").exits(ExitCode.WAITING);
+
+        assertThat(cli.run("photo", picture, "--person", ANNA)
+                        .exits(ExitCode.REFUSED)
+                        .err())
+                .contains("is unfinished")
+                .contains("mailflow resume");
     }
 
     @Test

@@ -20,8 +20,12 @@ public record OuNode(Dn dn, Kind kind, int parent, int depth, OptionalInt object
         CONTAINER
     }
 
-    /** As it would be read off the wizard's tree: the whole name of a domain, else the first part alone. */
+    /**
+     * As it would be read off the wizard's tree, without escapes: the whole name of a domain, else the first part alone.
+     * May hold any character.
+     */
     public String label() {
-        return kind == Kind.DOMAIN ? dn.toString() : dn.parts().get(0).toString();
+        Dn.Part first = dn.parts().get(0);
+        return kind == Kind.DOMAIN ? dn.toString() : first.type() + "=" + first.value();
     }
 }

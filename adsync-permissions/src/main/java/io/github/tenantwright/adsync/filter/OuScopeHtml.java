@@ -11,8 +11,9 @@ final class OuScopeHtml {
         ul.tree, ul.tree ul { list-style: none; margin: 0; padding-left: 1.6rem; border-left: 1px dotted var(--line); }
         ul.tree { padding-left: 0; border: 0; } ul.tree li { margin: .15rem 0; }
         .box { display: inline-block; width: 1.1em; height: 1.1em; line-height: 1.1em; text-align: center;
-          border: 1.5px solid currentColor; border-radius: 2px; margin-right: .4em; font-weight: 700; background: #fff; color: #0b4f9c; }
-        .grey { background: #b8b8b8; color: #10243d; } .words { opacity: .8; font-size: .9em; }
+          border: 1.5px solid #4a4a4a; border-radius: 2px; margin-right: .4em; font-weight: 700; background: #fff; color: #0b4f9c; }
+        li.leaf { padding-left: 1.1rem; }
+            .grey { background: #b8b8b8; color: #10243d; } .words { opacity: .8; font-size: .9em; }
         @media print { details > summary { list-style: none; } }
         """;
 
@@ -87,7 +88,7 @@ final class OuScopeHtml {
             }
             boolean leaf = scope.tree().endOf(i) == i + 1;
             if (leaf) {
-                body.append("<li>");
+                body.append("<li class=\"leaf\">");
                 line(state, body);
                 body.append("</li>\n");
             } else {

@@ -1,5 +1,6 @@
 package io.github.tenantwright.adsync.internal;
 
+import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantwrightException;
 import io.github.tenantwright.adsync.directory.DirectoryClient;
 import io.github.tenantwright.adsync.directory.DirectoryObject;
@@ -62,6 +63,17 @@ public final class DomainWalk {
             }
         }
         return unread;
+    }
+
+    /**
+     * The domain itself.
+     *
+     * @throws InvalidInputException when the signed-in account may not read it
+     */
+    public static DirectoryObject root(DirectoryClient client, Dn domain, String... attributes) {
+        return client.find(domain, attributes)
+                .orElseThrow(() -> new InvalidInputException(
+                        "domain", domain, "one that the signed-in account may read at " + client.server()));
     }
 
     private static void elsewhere(DirectoryClient first, Domain domain, Visit visit, List<Unread> unread) {

@@ -28,7 +28,9 @@ final class AccountJudge {
             + " has the key too. Rotate it in both with Set-AzureADKerberosServer -RotateServerKey.");
     private static final String NEW_PASSWORD =
             "Set a new password, in the directory and where the service keeps it: keys for AES are made with it.";
-    private static final String OFFER = "When the service is known to accept AES, offer AES alone on the account.";
+    private static final String OFFER =
+            "When the account has keys for AES and the service is known to accept AES, offer AES"
+                    + " alone on the account.";
     private static final String EXCEPTION = "Only for a service that can't do AES, set RC4 on this one account as an"
             + " exception with an end date; never turn it on again for all.";
 
@@ -127,7 +129,7 @@ final class AccountJudge {
                         + " From the updates of April 2026 on " + they(found) + " no tickets unless RC4 is set on the"
                         + " account itself.",
                 DATES,
-                List.of(NEW_PASSWORD),
+                List.of(NEW_PASSWORD, "Only then offer AES alone on the account."),
                 AesSteps::newPassword);
         Predicate<KerberosAccount> des = account -> account.desOnly()
                 || account.types().isSet()
@@ -143,7 +145,7 @@ final class AccountJudge {
                         "Untick \"Use only Kerberos DES encryption types for this account\" where it is ticked.",
                         OFFER,
                         NEW_PASSWORD),
-                AesSteps::offerAes);
+                this::offerAes);
         group(
                 KerberosFinding.Kind.ACCOUNTS_RC4_ONLY,
                 all,
@@ -154,7 +156,7 @@ final class AccountJudge {
                         + " it at leisure.",
                 "",
                 List.of(NEW_PASSWORD, OFFER, EXCEPTION),
-                AesSteps::offerAes);
+                this::offerAes);
         group(
                 KerberosFinding.Kind.ACCOUNTS_RC4_AND_AES,
                 all,
@@ -163,7 +165,7 @@ final class AccountJudge {
                         + " RC4 set beside AES. That keeps working after July 2026, and keeps RC4 open.",
                 "",
                 List.of(OFFER, EXCEPTION),
-                AesSteps::offerAes);
+                this::offerAes);
         byDefault(all);
     }
 
@@ -184,7 +186,7 @@ final class AccountJudge {
                 found -> accounts(found) + what,
                 "The dates are second-hand, and a registry value of the domain controllers can change the default.",
                 List.of(OFFER),
-                AesSteps::offerAes);
+                this::offerAes);
         group(
                 KerberosFinding.Kind.ACCOUNTS_KEYS_UNKNOWN,
                 all,
@@ -211,6 +213,11 @@ final class AccountJudge {
                         + " Kerberos\" and restart the computer, which then writes the types itself; for a device of"
                         + " another make, bring its keys to AES first."),
                 account -> List.of());
+    }
+
+    /** Not for one that is known to have no keys for AES: it would get no tickets at all. */
+    private List<String> offerAes(KerberosAccount account) {
+        return keys(account) == AesKeys.NONE ? List.of() : AesSteps.offerAes(account);
     }
 
     private AesKeys keys(KerberosAccount account) {

@@ -102,8 +102,7 @@ final class KerberosReader {
     }
 
     private KerberosDomain domain(DomainWalk.Domain domain, DirectoryClient client) {
-        DirectoryObject root = client.list(DirectoryQuery.object(domain.dn(), LEVEL, "objectSid"))
-                .get(0);
+        DirectoryObject root = DomainWalk.root(client, domain.dn(), LEVEL, "objectSid");
         Optional<Instant> aesSince = root.sid("objectSid")
                 .map(sid -> Sid.of(sid + "-" + READ_ONLY_CONTROLLERS))
                 .flatMap(group -> client.find(group, domain.dn(), false, "whenCreated"))

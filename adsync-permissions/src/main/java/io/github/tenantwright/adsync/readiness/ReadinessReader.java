@@ -51,9 +51,8 @@ final class ReadinessReader {
     }
 
     private void domain(DomainWalk.Domain domain, DirectoryClient client, RootDse server) {
-        DirectoryObject root = client.list(
-                        DirectoryQuery.object(domain.dn(), "objectSid", "minPwdAge", DirectoryClient.DESCRIPTOR))
-                .get(0);
+        DirectoryObject root =
+                DomainWalk.root(client, domain.dn(), "objectSid", "minPwdAge", DirectoryClient.DESCRIPTOR);
         List<Policy> policies = new ArrayList<>();
         boolean readable = policies(client, domain.dn(), policies);
         domains.add(new Domain(

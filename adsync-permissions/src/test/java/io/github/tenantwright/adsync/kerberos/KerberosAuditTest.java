@@ -211,6 +211,23 @@ class KerberosAuditTest {
         });
     }
 
+    /** Offering AES alone on an account without keys for it would lock the service out. */
+    @Test
+    void aesIsNotOfferedWhereThereAreNoKeys() {
+        KerberosReport report = audit(
+                account(
+                        "svc",
+                        KerberosAccount.Kind.USER,
+                        EncryptionTypes.of(4),
+                        Optional.of(Instant.parse("2008-01-01T00:00:00Z"))),
+                KerberosAudit.Facts.at(NOW));
+
+        assertThat(report.of(Kind.ACCOUNTS_RC4_ONLY).get(0).scripts()).isEmpty();
+        assertThat(report.findings())
+                .flatExtracting(KerberosFinding::scripts)
+                .noneMatch(line -> line.contains("KerberosEncryptionType"));
+    }
+
     @Test
     void krbtgtAndSeamlessSignOnAreWatchedForAge() {
         Optional<Instant> old = Optional.of(Instant.parse("2026-01-01T00:00:00Z"));

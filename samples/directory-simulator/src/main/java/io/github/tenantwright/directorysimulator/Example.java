@@ -5,6 +5,7 @@ import static io.github.tenantwright.directorysimulator.SimulatedForest.CORP;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The people, groups and computers of the example, and who of them is protected, was, or only seems to be. Everything is
@@ -19,6 +20,7 @@ final class Example {
     static final String GROUPS = "OU=Groups," + STAFF;
 
     private static final String DISABLED = "514";
+    private static final int FOUNDED = 7_000;
 
     private final SimulatedForest forest;
     private final Instant now;
@@ -30,6 +32,7 @@ final class Example {
 
     static void fill(SimulatedForest forest, Instant now) {
         Example example = new Example(forest, now);
+        forest.objects().forEach(object -> example.dated(object, FOUNDED));
         example.units();
         example.staff();
         example.administrators();
@@ -96,6 +99,10 @@ final class Example {
         forest.addMember(forest.wellKnown(CORP, 519), person("OU=Branch Staff," + BRANCH, "Oskar Olsen (adm)"));
         String foreign = forest.addForeign(CORP, "S-1-5-21-2052111302-448539723-839522115-1106");
         forest.addMember(forest.wellKnown(CORP, 544), foreign);
+        for (String domain : new String[] {CORP, BRANCH}) {
+            passwordSet("CN=Administrator,CN=Users," + domain, 400);
+        }
+        passwordRules(tier0);
         String primary = person(TIER_0, "Petra Primus (adm)");
         forest.set(primary, "primaryGroupID", "512");
         // Were administrators: they keep the mark and the old access list.
@@ -113,6 +120,16 @@ final class Example {
         // Somebody has switched inheritance off here, without any protection.
         String blocked = "CN=Karin Keller,OU=Engineering,OU=Users," + BERLIN;
         forest.setAccessList(blocked, true, forest.accessList(blocked));
+    }
+
+    /** Administrators have rules of their own, which let a password be changed once in two days only. */
+    private void passwordRules(String group) {
+        String container = forest.addObject(
+                "CN=System," + CORP, "Password Settings Container", "top", "msDS-PasswordSettingsContainer");
+        String rules = forest.addObject(container, "Administrators", "top", "msDS-PasswordSettings");
+        forest.set(rules, "msDS-PasswordSettingsPrecedence", "10");
+        forest.set(rules, "msDS-MinimumPasswordAge", "-1728000000000");
+        forest.set(rules, "msDS-PSOAppliesTo", group);
     }
 
     /** What has happened since the last hour. */
@@ -149,6 +166,17 @@ final class Example {
 
     void descriptorWritten(String object, int daysAgo) {
         forest.noteDescriptor(object, daysAgo(daysAgo));
+    }
+
+    /** What replication tells of an attribute to those who ask for it as text. */
+    void attributeWritten(String object, String attribute, int version, int daysAgo) {
+        forest.set(
+                object,
+                "msDS-ReplAttributeMetaData",
+                "<DS_REPL_ATTR_META_DATA>\n\t<pszAttributeName>" + attribute + "</pszAttributeName>\n\t<dwVersion>"
+                        + version + "</dwVersion>\n\t<ftimeLastOriginatingChange>"
+                        + daysAgo(daysAgo).truncatedTo(ChronoUnit.SECONDS)
+                        + "</ftimeLastOriginatingChange>\n</DS_REPL_ATTR_META_DATA>\n");
     }
 
     void passwordSet(String account, int daysAgo) {

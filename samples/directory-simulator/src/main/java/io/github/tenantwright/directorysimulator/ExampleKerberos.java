@@ -8,6 +8,7 @@ final class ExampleKerberos {
     private static final String ENCRYPTION = "msDS-SupportedEncryptionTypes";
     private static final String LEVEL = "msDS-Behavior-Version";
     private static final String SERVER_2012_R2 = "6";
+    private static final String TRUST_ACCOUNT = "2080";
     private static final int INBOUND = 1;
     private static final int OUTBOUND = 2;
     private static final int BOTH = 3;
@@ -63,6 +64,15 @@ final class ExampleKerberos {
         example.passwordSet(seamless, 1_100);
         example.passwordSet("CN=krbtgt,CN=Users," + CORP, 3_300);
         example.passwordSet("CN=krbtgt,CN=Users," + BRANCH, 90);
+        // The first controller that knew AES brought this group along.
+        example.dated(forest.wellKnown(CORP, 521), 6_000);
+        example.dated(forest.wellKnown(BRANCH, 521), 6_000);
+        // Of a read-only controller.
+        String readOnly = forest.addUser(BRANCH, "krbtgt_28411");
+        forest.set(readOnly, "userAccountControl", "514");
+        forest.set(readOnly, "msDS-SecondaryKrbTgtNumber", "28411");
+        example.dated(readOnly, 1_800);
+        example.passwordSet(readOnly, 1_800);
     }
 
     private void service(String name, String encryption, int passwordAge, String... principals) {
@@ -80,6 +90,10 @@ final class ExampleKerberos {
     private void controllers() {
         String configuration = "CN=Configuration," + CORP;
         String servers = "CN=Servers,CN=Default-First-Site-Name,CN=Sites," + configuration;
+        for (String domain :
+                new String[] {"CORP,OU=Domain Controllers," + CORP, "BRANCH,OU=Domain Controllers," + BRANCH}) {
+            forest.set("CN=DC1-" + domain, "operatingSystem", "Windows Server 2019 Standard");
+        }
         String computer = forest.addComputerIn("OU=Domain Controllers," + CORP, "DC2-CORP");
         forest.set(computer, "primaryGroupID", "516");
         forest.set(computer, "userAccountControl", "532480");
@@ -93,6 +107,9 @@ final class ExampleKerberos {
         forest.set(settings, LEVEL, SERVER_2012_R2);
         for (String object : new String[] {CORP, BRANCH, "CN=Partitions," + configuration}) {
             forest.set(object, LEVEL, SERVER_2012_R2);
+        }
+        for (String domain : new String[] {CORP, BRANCH}) {
+            example.attributeWritten(domain, LEVEL, 3, 4_000);
         }
     }
 
@@ -118,5 +135,11 @@ final class ExampleKerberos {
             forest.setBytes(trust, "securityIdentifier", Sids.bytes(sid));
         }
         example.dated(trust, 2_500);
+        if ((direction & INBOUND) != 0) {
+            String account = forest.addUser(domain, netbios + "$");
+            forest.set(account, "userAccountControl", TRUST_ACCOUNT);
+            example.dated(account, 2_500);
+            example.passwordSet(account, 20);
+        }
     }
 }

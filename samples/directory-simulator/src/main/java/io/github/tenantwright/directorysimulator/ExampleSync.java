@@ -38,6 +38,7 @@ final class ExampleSync {
         String deleted = account(DELETED, "5ca1ab1e004249b8a1c2d3e4f5061728", "AADC-TEST", 2_000, 1_000);
         String managed = forest.addObject(CORP, "Managed Service Accounts", "top", "container");
         String cloud = forest.addComputerIn(managed, "pGMSA_4f1d2c3b");
+        example.dated(cloud, 200);
         forest.set(
                 cloud,
                 "objectClass",

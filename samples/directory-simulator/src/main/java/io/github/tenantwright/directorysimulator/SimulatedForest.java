@@ -307,6 +307,15 @@ public final class SimulatedForest implements AutoCloseable {
         return written;
     }
 
+    /** The names of all objects but those of the schema, containers first. */
+    List<String> objects() {
+        String schema = Names.key(forest.schema());
+        return forest.tree().below("").stream()
+                .filter(entry -> !Forest.key(entry).startsWith(schema))
+                .map(Entry::getDN)
+                .toList();
+    }
+
     /** How many objects there are, deleted ones and the schema among them. */
     public int size() {
         return forest.tree().size();

@@ -17,6 +17,7 @@
  *   <li>{@code svc-sql} takes RC4 alone, {@code svc-web} AES alone, {@code svc-legacy} does not say and has a password
  *       from before there was AES; trusts are as different. {@code krbtgt} and {@code AZUREADSSOACC$} have old passwords.
  *       One domain controller holds the functional levels down.
+ *   <li>Passwords may be changed once a day, those of administrators once in two days.
  * </ul>
  */
 @NullMarked

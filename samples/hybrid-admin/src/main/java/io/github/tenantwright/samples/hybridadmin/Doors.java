@@ -3,6 +3,7 @@ package io.github.tenantwright.samples.hybridadmin;
 import io.github.tenantwright.Audience;
 import io.github.tenantwright.Cloud;
 import io.github.tenantwright.TenantId;
+import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.token.MsalTokens;
 import io.github.tenantwright.token.SignInOptions;
 import io.github.tenantwright.token.TokenProvider;
@@ -29,6 +30,11 @@ interface Doors {
     };
 
     Cloud addresses(CloudName cloud);
+
+    /** A session in the making, with the time that counts for it. */
+    default TenantSession.Builder session(TenantId tenant) {
+        return TenantSession.builder(tenant);
+    }
 
     /**
      * Signs a person in, and waits until that is done.

@@ -41,15 +41,7 @@ record ForestPlan(
      * @throws InvalidInputException when one of them was not read
      */
     static ForestPlan of(DirectorySnapshot snapshot, WritebackSetup setup, Set<String> only) {
-        Set<String> read = snapshot.domains().stream()
-                .map(domain -> domain.dnsName().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        for (String name : only) {
-            if (!read.contains(name)) {
-                throw new InvalidInputException(
-                        "--domain", name, "one of the domains that were read: " + String.join(", ", read));
-            }
-        }
+        checkDomains(snapshot, only);
         Map<Sid, List<Sid>> groups = new HashMap<>();
         snapshot.connectorCandidates().forEach(account -> groups.put(account.sid(), account.tokenGroups()));
         List<Finding> findings = new ArrayList<>();
@@ -73,6 +65,19 @@ record ForestPlan(
         }
         unread(snapshot, setup, only, findings);
         return new ForestPlan(snapshot, setup, plans, findings);
+    }
+
+    /** @throws InvalidInputException when one of the names is no domain that was read */
+    static void checkDomains(DirectorySnapshot snapshot, Set<String> only) {
+        Set<String> read = snapshot.domains().stream()
+                .map(domain -> domain.dnsName().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        for (String name : only) {
+            if (!read.contains(name)) {
+                throw new InvalidInputException(
+                        "--domain", name, "one of the domains that were read: " + String.join(", ", read));
+            }
+        }
     }
 
     private static void look(DirectorySnapshot snapshot, WritebackAccount wanted, List<Finding> findings) {

@@ -65,7 +65,7 @@ final class ProveCommand extends Task {
         source.read();
         try (DirectoryWorld world = directory.open()) {
             DirectorySnapshot snapshot = world.snapshot(source.options());
-            WritebackSetup setup = source.setup(world, snapshot);
+            WritebackSetup setup = source.restricted(world, snapshot);
             Proof proof = Proof.of(setup, snapshot);
             ProofSummary summary = proof.summary();
             List<Disagreement> differ = signInAs == null ? List.of() : ask(proof, setup, signInAs);

@@ -1,12 +1,8 @@
 package io.github.tenantwright.samples.hybridadmin;
 
-import io.github.tenantwright.Cloud;
-import io.github.tenantwright.TenantId;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.audit.AuditLog;
 import io.github.tenantwright.plan.RunReport;
-import io.github.tenantwright.token.TokenProvider;
-import java.time.InstantSource;
 
 /** A tenant of Microsoft's, where time passes by itself. */
 final class RealTenant implements TenantWorld {
@@ -16,19 +12,15 @@ final class RealTenant implements TenantWorld {
     private final Requests requests = new Requests();
     private final TenantSession session;
 
-    /** @param options what a command for this tenant has to repeat */
-    RealTenant(
-            Workplace place, TenantId tenant, Cloud cloud, TokenProvider tokens, InstantSource clock, String options) {
+    /**
+     * @param begun a session in the making, with its cloud and tokens
+     * @param options what a command for this tenant has to repeat
+     */
+    RealTenant(Workplace place, TenantSession.Builder begun, String options) {
         this.place = place;
         this.options = options;
         this.log = AuditLog.jsonLines(place.made().auditLog());
-        this.session = TenantSession.builder(tenant)
-                .cloud(cloud)
-                .tokens(tokens)
-                .audit(log.and(requests))
-                .exchanges(requests)
-                .clock(clock)
-                .build();
+        this.session = begun.audit(log.and(requests)).exchanges(requests).build();
     }
 
     @Override

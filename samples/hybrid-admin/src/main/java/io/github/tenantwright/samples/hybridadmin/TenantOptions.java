@@ -76,7 +76,8 @@ final class TenantOptions {
                         text -> invocation.terminal().err().println(Terminal.printable(text))));
         String again = " --tenant " + id + " --client-id " + Shown.argument(client)
                 + (cloud == CloudName.WORLDWIDE ? "" : " --cloud " + cloud) + stateOption();
-        return new RealTenant(place(), id, addresses, tokens, invocation.clock(), again);
+        return new RealTenant(
+                place(), invocation.doors().session(id).cloud(addresses).tokens(tokens), again);
     }
 
     private String stateOption() {

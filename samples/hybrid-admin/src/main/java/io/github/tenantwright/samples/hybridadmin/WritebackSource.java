@@ -113,6 +113,27 @@ final class WritebackSource {
                 .toList());
     }
 
+    /** What is wanted of the domains that were chosen. */
+    WritebackSetup restricted(DirectoryWorld world, DirectorySnapshot snapshot) {
+        WritebackSetup whole = setup(world, snapshot);
+        Set<String> only = domains();
+        if (only.isEmpty()) {
+            return whole;
+        }
+        ForestPlan.checkDomains(snapshot, only);
+        List<WritebackAccount> there = new ArrayList<>();
+        for (WritebackAccount account : whole.accounts()) {
+            List<String> writes = only.stream().filter(account::writesIn).toList();
+            if (!writes.isEmpty()) {
+                there.add(account.toBuilder().domains(writes).build());
+            }
+        }
+        if (there.isEmpty()) {
+            throw new InvalidInputException("--domain", only, "one in which an account of the set-up writes");
+        }
+        return new WritebackSetup(there);
+    }
+
     /** The connector account, where there is one and no other; in the simulated forest the one of its active server. */
     private static DirectoryAccount usual(DirectoryWorld world, DirectorySnapshot snapshot) {
         if (world.kind().equals(SimulatedWorld.KIND)) {

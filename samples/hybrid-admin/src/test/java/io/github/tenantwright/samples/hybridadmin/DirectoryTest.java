@@ -118,6 +118,33 @@ class DirectoryTest {
     }
 
     @Test
+    void serverItselfSaysTheSame_toTheConnectorAccountThatSignsIn() {
+        cli.with("CONNECTOR", "Connector.Word.34");
+        forest.setPassword("CN=" + CONNECTOR + "," + SimulatedForest.users(SimulatedForest.CORP), "Connector.Word.34");
+        apply().exits(ExitCode.DONE);
+
+        Cli.Result proven = run(with(
+                "prove",
+                "--domain",
+                "corp.example",
+                "--sign-in-as",
+                "CORP\\" + CONNECTOR,
+                "--sign-in-env",
+                "CONNECTOR"));
+
+        assertThat(proven.out()).contains("The server itself says the same to CORP\\" + CONNECTOR);
+        assertThat(run(with("prove", "--sign-in-as", "CORP\\" + CONNECTOR, "--sign-in-env", "PW"))
+                        .exits(ExitCode.NEEDS_TOKEN)
+                        .err())
+                .contains("result 49");
+        assertThat(run(with("prove", "--sign-in-as", "CORP\\other", "--sign-in-env", "CONNECTOR"))
+                        .exits(ExitCode.BAD_INPUT)
+                        .err())
+                .contains("--sign-in-as: \"CORP\\other\" is not accepted");
+        assertThat(cli.everything()).doesNotContain("Connector.Word.34");
+    }
+
+    @Test
     void savedPlan_isAppliedAsItWasApproved() {
         Path saved = folder.resolve("plan.json");
         String digest = plan("--out", saved, "--json").json().path("digest").asText();

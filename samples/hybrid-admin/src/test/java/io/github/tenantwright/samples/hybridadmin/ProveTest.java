@@ -55,8 +55,25 @@ class ProveTest {
     }
 
     @Test
+    void oneDomainIsProvenAlone() {
+        Cli cli = new Cli(folder);
+        cli.run("adsync", "apply", "--domain", "branch.example").exits(ExitCode.DONE);
+
+        JsonNode proven = cli.run("adsync", "prove", "--domain", "branch.example", "--json")
+                .exits(ExitCode.DONE)
+                .json();
+
+        assertThat(proven.path("proven").asBoolean()).isTrue();
+        cli.run("adsync", "prove").exits(ExitCode.FAILURES);
+    }
+
+    @Test
     void mistakes_areNamed() {
         Cli cli = new Cli(folder);
+        assertThat(cli.run("adsync", "prove", "--domain", "other.example")
+                        .exits(ExitCode.BAD_INPUT)
+                        .err())
+                .contains("--domain: \"other.example\" is not accepted");
 
         assertThat(cli.run("adsync", "prove", "--sign-in-as", "CORP\\x")
                         .exits(ExitCode.BAD_INPUT)

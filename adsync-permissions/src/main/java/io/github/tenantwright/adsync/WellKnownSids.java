@@ -75,6 +75,11 @@ public final class WellKnownSids {
         return Optional.ofNullable(NAMES.get(sid));
     }
 
+    /** Whether it is one of the names, whatever its case. */
+    public static boolean isName(String name) {
+        return NAMES.values().stream().anyMatch(name::equalsIgnoreCase);
+    }
+
     /** Whether a domain or a machine issued it, so that it names one principal of that domain. */
     public static boolean isIssued(Sid sid) {
         return sid.authority() == NT_AUTHORITY && sid.subAuthorities().get(0) == ISSUED;

@@ -21,7 +21,8 @@ import java.util.Set;
  * @param currentConnectors the connector accounts in use, by {@code sAMAccountName}, {@code DOMAIN\name} or identifier.
  *     Entra Connect's server knows them: {@code forest-login-user} of each connector of type AD. Nothing means that they
  *     are guessed, which the report then says
- * @param allowed whose entries and rights are wanted, such as those of Exchange, by the same kinds of names
+ * @param allowed whose entries and rights are wanted, such as those of Exchange, by {@code DOMAIN\name}, identifier, or
+ *     the name of a built-in group. A name without its domain is not enough: another domain may have one like it
  * @param planned what sync accounts are meant to have on AdminSDHolder
  * @param unusedAfter how long without a sign-in makes a sync account an unused one; the 14 days by which the time in the
  *     directory lags are added
@@ -91,7 +92,7 @@ public record AuditOptions(
         return new AuditOptions(currentConnectors, allowed, planned, unusedAfter, passwordAge, Optional.of(before));
     }
 
-    /** Whether one of the names of somebody is in a list. */
+    /** Whether somebody is in a list, by identifier, by name, or by name without its domain. */
     static boolean names(Set<String> list, Sid sid, String name) {
         if (list.isEmpty()) {
             return false;
@@ -122,8 +123,15 @@ public record AuditOptions(
                         .map(known -> key(known).equals(name))
                         .orElse(false));
         boolean bySid = NEVER_ALLOWED.contains(name.toUpperCase(Locale.ROOT));
-        boolean ofDomain = name.startsWith("s-1-5-21-")
+        boolean isSid = name.startsWith("s-1-");
+        boolean ofDomain = isSid
+                && WellKnownSids.isIssued(Sid.of(name))
                 && NEVER_ALLOWED_OF_DOMAINS.contains(Sid.of(name).relativeId());
+        boolean clear = name.indexOf('\\') > 0 || isSid || WellKnownSids.isName(name);
+        if (!clear) {
+            throw new InvalidInputException(
+                    "allowed", name, "DOMAIN\\name, an identifier, or the name of a built-in group");
+        }
         if (byName || bySid || ofDomain) {
             throw new InvalidInputException("allowed", name, "somebody in particular, not everybody or nearly");
         }

@@ -52,7 +52,8 @@ public record DirectorySnapshot(
     /**
      * What to read beyond the ordinary.
      *
-     * @param connectors accounts that are known to be used by a directory sync, by {@code sAMAccountName}
+     * @param connectors accounts that are known to be used by a directory sync, by {@code sAMAccountName},
+     *     {@code DOMAIN\name} or identifier
      * @param lookForBlocked whether to read the descriptors of all users, to find those whose inheritance is off
      * @param otherDomains whether to connect to the other domains of the forest, by their DNS names
      * @param containers whether to read the descriptors of all organizational units

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -243,7 +244,7 @@ final class SnapshotReader implements AutoCloseable {
                             "description",
                             "Account created by Microsoft Azure Active Directory Connect with installation"
                                     + " identifier")));
-            options.connectors().forEach(name -> wanted.add(Filters.equal("sAMAccountName", name)));
+            options.connectors().forEach(name -> named(name, domain).ifPresent(wanted::add));
             for (Dn dn : search(domain.dn(), Filters.any(wanted))) {
                 DirectoryAccount account = accounts.get(dn);
                 if (account != null) {
@@ -251,6 +252,17 @@ final class SnapshotReader implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** How an account of this name is found in a domain; nothing when the name says that it is in another. */
+    private static Optional<String> named(String name, DomainSnapshot domain) {
+        if (name.toUpperCase(Locale.ROOT).startsWith("S-1-")) {
+            return Optional.of(Filters.equal("objectSid", Sid.of(name)));
+        }
+        int slash = name.indexOf('\\');
+        return slash >= 0 && !name.substring(0, slash).equalsIgnoreCase(domain.netbiosName())
+                ? Optional.empty()
+                : Optional.of(Filters.equal("sAMAccountName", name.substring(slash + 1)));
     }
 
     /** Keeps what is found, and says what it was. */

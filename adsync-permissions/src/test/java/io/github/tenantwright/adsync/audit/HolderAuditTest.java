@@ -124,7 +124,16 @@ class HolderAuditTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"everyone", "S-1-5-11", "S-1-5-21-1-2-3-513", "Pre-Windows 2000 Compatible Access", " "})
+    @ValueSource(
+            strings = {
+                "everyone",
+                "S-1-5-11",
+                "S-1-5-21-1-2-3-513",
+                "helpdesk",
+                "S-1-x",
+                "Pre-Windows 2000 Compatible Access",
+                " "
+            })
     void whoStandsForEverybodyCanNotBeAllowed(String name) {
         assertThatThrownBy(() -> AuditOptions.standard().withAllowed(List.of(name)))
                 .isInstanceOf(InvalidInputException.class);
@@ -271,7 +280,7 @@ class HolderAuditTest {
         AuditFixture handedDown = new AuditFixture().onRoot("(A;CIIO;GA;;;" + AuditFixture.HELPER + ")");
         assertThat(handedDown.audit().findings()).isEmpty();
         assertThat(replicator
-                        .audit(AuditOptions.standard().withAllowed(Set.of("helpdesk")))
+                        .audit(AuditOptions.standard().withAllowed(Set.of("corp\\HELPDESK")))
                         .findings())
                 .isEmpty();
     }

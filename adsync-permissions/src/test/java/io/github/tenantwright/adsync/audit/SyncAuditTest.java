@@ -190,6 +190,24 @@ class SyncAuditTest {
                 .hasSize(1);
     }
 
+    @Test
+    void aSnapshotFindsConnectorsByDomainAndNameAndByIdentifier() {
+        Dn here = forest.addUser(CORP, "svc-sync");
+        Dn there = forest.addUser(MemoryDirectory.BRANCH, "svc-sync");
+        Dn other = forest.addUser(MemoryDirectory.BRANCH, "svc-other");
+        try (DirectoryClient client = forest.client().build()) {
+            DirectorySnapshot snapshot = DirectorySnapshot.read(
+                    client,
+                    Options.standard()
+                            .withConnectors(List.of("corp\\svc-sync", sid(other).toString())),
+                    NOW);
+            assertThat(snapshot.connectorCandidates())
+                    .extracting(account -> account.dn())
+                    .containsExactlyInAnyOrder(here, other)
+                    .doesNotContain(there);
+        }
+    }
+
     private Dn sync(String name, String server, int madeDaysAgo, int signedInDaysAgo) {
         Dn account = forest.addUser(CORP, name);
         forest.set(

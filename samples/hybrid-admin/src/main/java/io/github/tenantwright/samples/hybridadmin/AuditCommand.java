@@ -131,7 +131,10 @@ final class AuditCommand extends DirectoryTask {
         // A file holds what it holds, and the report tells what was not looked at.
         return directory().isFile()
                 ? options
-                : options.withContainers().withAuditLists().withBlocked();
+                : options.withConnectors(connectors)
+                        .withContainers()
+                        .withAuditLists()
+                        .withBlocked();
     }
 
     private ExitCode show(DirectoryWorld world, DirectorySnapshot snapshot, AuditReport report) {

@@ -46,6 +46,7 @@ class LargeDirectoryTest {
                 assertThat(reader.number("protected")).isBetween(PROTECTED + 1L, PROTECTED + 60L);
                 assertThat(reader.number("accounts")).isLessThan(PROTECTED + 100);
                 assertThat(reader.number("missing")).isPositive();
+                assertThat(reader.number("proven")).isEqualTo(reader.number("protected"));
                 assertThat(reader.number("findings")).isPositive();
                 return reader.number("kept");
             }

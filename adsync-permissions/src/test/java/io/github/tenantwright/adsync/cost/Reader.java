@@ -12,6 +12,7 @@ import io.github.tenantwright.adsync.directory.DirectorySnapshot;
 import io.github.tenantwright.adsync.directory.Dn;
 import io.github.tenantwright.adsync.directory.DomainSnapshot;
 import io.github.tenantwright.adsync.directory.ProtectedAccounts;
+import io.github.tenantwright.adsync.proof.Proof;
 import io.github.tenantwright.adsync.writeback.WritebackAccount;
 import io.github.tenantwright.adsync.writeback.WritebackFeature;
 import io.github.tenantwright.adsync.writeback.WritebackPlan;
@@ -67,6 +68,9 @@ final class Reader {
                     domain.adminSdHolder().orElseThrow(),
                     loaded.schema().guids());
             say("missing", plan.added().size());
+            AtomicInteger proven = new AtomicInteger();
+            Proof.of(setup, loaded).each(account -> proven.incrementAndGet());
+            say("proven", proven.get());
             AuditReport report = AdminSdHolderAudit.of(loaded, AuditOptions.standard());
             say("findings", report.findings().size());
             say("report", report.toText(100).length());

@@ -13,6 +13,11 @@ import java.util.function.Function;
 
 /** One object of saved JSON, read strictly: a complaint names the place. */
 public record SavedNode(String place, JsonNode node) {
+    /** What a directory's times of 64 bits reach from and to. */
+    private static final Instant EARLIEST = Instant.parse("1601-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("+30828-09-15T00:00:00Z");
+
     public SavedNode {
         if (!node.isObject()) {
             throw new InvalidInputException(place.isEmpty() ? "saved" : place, node.getNodeType(), "a JSON object");
@@ -101,10 +106,14 @@ public record SavedNode(String place, JsonNode node) {
 
     private static Instant time(String text) {
         try {
-            return Instant.parse(text);
+            Instant time = Instant.parse(text);
+            if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+                return time;
+            }
         } catch (DateTimeException malformed) {
-            throw new InvalidInputException("", text, "a time, as in 2026-01-31T12:00:00Z");
+            // Told below.
         }
+        throw new InvalidInputException("", text, "a time that a directory can hold, as in 2026-01-31T12:00:00Z");
     }
 
     public SavedNode inner(String name) {

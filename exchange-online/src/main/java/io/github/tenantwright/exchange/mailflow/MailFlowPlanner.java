@@ -7,14 +7,18 @@ import io.github.tenantwright.exchange.attachments.FilterPolicy;
 import io.github.tenantwright.exchange.attachments.MergeAttachmentTypes;
 import io.github.tenantwright.exchange.focused.SetFocusedInboxMailbox;
 import io.github.tenantwright.exchange.focused.SetFocusedInboxOrganization;
+import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.plan.Finding;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,14 +66,39 @@ public final class MailFlowPlanner {
         attachments();
         focusedInbox();
         findings.addAll(MailFlowLint.of(setup, snapshot, operations));
+        roles();
         return new Plan(snapshot.tenant(), setup.name(), snapshot.readAt(), operations, findings);
+    }
+
+    /** What the signed-in person may not do, as far as the service tells. */
+    private void roles() {
+        Set<String> allowed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        allowed.addAll(snapshot.cmdlets().found().orElse(Set.of()));
+        if (allowed.isEmpty()) {
+            return;
+        }
+        Map<String, Set<String>> missing = new TreeMap<>();
+        for (Operation operation : operations) {
+            for (AllowedChange write : operation.writes()) {
+                String cmdlet = write.path().substring(1);
+                if (write.method().equals(AllowedChange.CMDLET) && !allowed.contains(cmdlet)) {
+                    missing.computeIfAbsent(operation.requirements().roleSentence(), role -> new TreeSet<>())
+                            .add(cmdlet);
+                }
+            }
+        }
+        missing.forEach((role, cmdlets) -> findings.add(Finding.warning(
+                "missing-role",
+                "The signed-in person may not run " + String.join(", ", cmdlets) + "; that takes " + role + ".",
+                "Sign in as somebody who may; a role that was activated after the sign-in counts from"
+                        + " the next one on.")));
     }
 
     private void attachments() {
         AttachmentSetup wanted = setup.attachments();
         AttachmentSetup former = previous == null ? null : previous.attachments();
         if (former != null && !former.equals(wanted)) {
-            Set<String> given = new java.util.TreeSet<>();
+            Set<String> given = new TreeSet<>();
             former.edge().entries().forEach(entry -> entry.extension().ifPresent(given::add));
             if (wanted != null) {
                 wanted.edge().entries().forEach(entry -> entry.extension().ifPresent(given::remove));

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +34,7 @@ import java.util.function.Supplier;
  * @param policyRules the rules of those policies that are the tenant's own
  * @param organization the organization's switch of Focused Inbox
  * @param mailboxes the switches of the mailboxes that were asked for, by their addresses in small letters
+ * @param cmdlets those that the signed-in person may run; one public client knows how to ask, so it may be unreadable
  */
 public record MailFlowSnapshot(
         TenantId tenant,
@@ -41,7 +43,8 @@ public record MailFlowSnapshot(
         Part<List<Row>> policies,
         Part<List<Row>> policyRules,
         Part<FocusedSwitch> organization,
-        Map<String, Part<FocusedSwitch>> mailboxes) {
+        Map<String, Part<FocusedSwitch>> mailboxes,
+        Part<Set<String>> cmdlets) {
 
     public MailFlowSnapshot {
         mailboxes = Collections.unmodifiableMap(new LinkedHashMap<>(mailboxes));
@@ -84,7 +87,8 @@ public record MailFlowSnapshot(
                         exchange.read(Cmdlet.named("Get-MalwareFilterRule")).rows())),
                 part(() -> new Part.Found<>(
                         new FocusedSwitch(FocusedInbox.organization(exchange).orElse(null)))),
-                switches);
+                switches,
+                part(() -> new Part.Found<>(Collections.unmodifiableSet(new TreeSet<>(exchange.cmdletsAllowed())))));
     }
 
     private static <T> Part<T> part(Supplier<Part<T>> reader) {

@@ -12,11 +12,13 @@ import io.github.tenantwright.internal.json.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,15 @@ final class MailFlowSnapshotJson {
     private static final String FOUND = "found";
     private static final String UNREADABLE = "unreadable";
     private static final Set<String> MEMBERS = Set.of(
-            "format", "tenant", "readAt", "rules", "policies", "policyRules", "focusedInbox", "focusedMailboxes");
+            "format",
+            "tenant",
+            "readAt",
+            "rules",
+            "policies",
+            "policyRules",
+            "focusedInbox",
+            "focusedMailboxes",
+            "cmdlets");
 
     private MailFlowSnapshotJson() {}
 
@@ -42,6 +52,7 @@ final class MailFlowSnapshotJson {
         ObjectNode mailboxes = root.putObject("focusedMailboxes");
         snapshot.mailboxes()
                 .forEach((mailbox, part) -> mailboxes.set(mailbox, part(part, MailFlowSnapshotJson::focused)));
+        root.set("cmdlets", part(snapshot.cmdlets(), Json.MAPPER::valueToTree));
         return Json.pretty(root);
     }
 
@@ -70,7 +81,19 @@ final class MailFlowSnapshotJson {
                 part("policies", root.get("policies"), node -> rows("policies", node)),
                 part("policyRules", root.get("policyRules"), node -> rows("policyRules", node)),
                 part("focusedInbox", root.get("focusedInbox"), node -> focused("focusedInbox", node)),
-                mailboxes);
+                mailboxes,
+                part("cmdlets", root.get("cmdlets"), MailFlowSnapshotJson::names));
+    }
+
+    private static Set<String> names(JsonNode node) {
+        Set<String> names = new TreeSet<>();
+        for (JsonNode each : node) {
+            if (!each.isTextual() || !node.isArray()) {
+                throw new InvalidInputException("cmdlets", node, "a list of texts");
+            }
+            names.add(each.asText());
+        }
+        return Collections.unmodifiableSet(names);
     }
 
     private static <T> ObjectNode part(Part<T> part, Function<T, JsonNode> value) {

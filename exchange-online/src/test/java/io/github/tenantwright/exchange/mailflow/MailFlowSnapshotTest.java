@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.exchange.admin.Row;
+import io.github.tenantwright.exchange.rules.Actions;
+import io.github.tenantwright.exchange.rules.Conditions;
 import io.github.tenantwright.exchange.rules.RuleDraft;
 import io.github.tenantwright.exchange.rules.RulePatch;
 import io.github.tenantwright.plan.Finding;
+import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.simulator.Role;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +51,8 @@ class MailFlowSnapshotTest {
                             "a@contoso.com",
                             new Part.Found<>(new FocusedSwitch(true)),
                             "b@contoso.com",
-                            new Part.Absent<>()));
+                            new Part.Absent<>()),
+                    new Part.Found<>(Set.of("Get-TransportRule", "New-TransportRule")));
             String json = snapshot.toJson();
             MailFlowSnapshot again = MailFlowSnapshot.fromJson(json);
             assertThat(again).as("seed %d", seed).isEqualTo(snapshot);
@@ -94,6 +99,14 @@ class MailFlowSnapshotTest {
             assertThat(MailFlowPlanner.plan(setup, snapshot).blockers())
                     .singleElement()
                     .satisfies(finding -> assertThat(finding.words()).contains("Get-OrganizationConfig"));
+            RuleDraft rule = RuleDraft.named("A").when(Conditions.sclAtLeast(5)).then(Actions.quarantine());
+            Plan writing = MailFlowPlanner.plan(
+                    MailFlowSetup.builder().rules(RuleSetup.enabled(rule)).build(), snapshot);
+            assertThat(writing.findings()).anySatisfy(finding -> {
+                assertThat(finding.code()).isEqualTo("missing-role");
+                assertThat(finding.words())
+                        .contains("Enable-TransportRule, New-TransportRule", "Exchange Administrator");
+            });
             // What is not asked for may be unreadable.
             assertThat(MailFlowPlanner.plan(MailFlowSetup.builder().build(), snapshot)
                             .findings())

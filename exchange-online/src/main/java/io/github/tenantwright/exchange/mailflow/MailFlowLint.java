@@ -139,7 +139,10 @@ final class MailFlowLint {
                 continue;
             }
             String words = "The mail-flow rule " + wanted.name() + ": " + remark;
-            findings.add(on ? Finding.warning("clutter", words, "Leave it off.") : Finding.note("clutter", words));
+            findings.add(
+                    on
+                            ? Finding.warning("withdrawn-feature", words, "Leave it off.")
+                            : Finding.note("withdrawn-feature", words));
         }
         if (!history && on) {
             findings.add(Finding.note(

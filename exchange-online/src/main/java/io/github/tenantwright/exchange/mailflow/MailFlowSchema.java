@@ -39,7 +39,7 @@ final class MailFlowSchema {
         fields.set("enabled", flag("Whether it acts; left out, a new rule is off, and another stays as it is"));
         MailFlowSetupReader.PROPERTIES.forEach((field, parameter) -> fields.set(field, parameter(parameter)));
         fields.set("allMessages", flag("Says that a rule without condition is meant"));
-        fields.set("bypass", words(List.of("focusedInbox", "clutter")));
+        fields.set("bypass", words(List.of("FocusedInbox", "Clutter")));
         fields.set(
                 "placeholder",
                 text("Eight hexadecimal digits, until there is a condition").put("pattern", "^[0-9a-f]{8}$"));

@@ -40,7 +40,7 @@ final class MailFlowSetupReader {
 
     /** The words of the two bypass rules in a file. */
     static final Map<BypassRule, String> BYPASS =
-            Map.of(BypassRule.ALWAYS_TO_FOCUSED, "focusedInbox", BypassRule.BYPASS_CLUTTER, "clutter");
+            Map.of(BypassRule.ALWAYS_TO_FOCUSED, "FocusedInbox", BypassRule.BYPASS_CLUTTER, "Clutter");
 
     /** Properties of a rule by their words in a file, in order. */
     static final Map<String, String> PROPERTIES = properties();
@@ -155,7 +155,7 @@ final class MailFlowSetupReader {
                 .filter(each -> each.getValue().equals(word))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException("", word, "focusedInbox or clutter"));
+                .orElseThrow(() -> new InvalidInputException("", word, "FocusedInbox or Clutter"));
     }
 
     private static void put(SetupSection section, String prefix, Map<String, Value> parameters) {

@@ -11,12 +11,16 @@ import io.github.tenantwright.exchange.rules.Conditions;
 import io.github.tenantwright.exchange.rules.RuleDraft;
 import io.github.tenantwright.plan.Finding;
 import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
+import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Script;
+import io.github.tenantwright.simulator.RequestMatcher;
 import io.github.tenantwright.simulator.SimulatedState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +44,9 @@ class MailFlowRunTest {
                             RuleSetup.placeholder(BypassRule.BYPASS_CLUTTER, "Bypass Clutter", "0a1b2c3d"))
                     .build();
             Plan plan = tenant.mailFlow.plan(first);
-            assertThat(plan.findings()).extracting(Finding::code).contains("placeholder", "clutter", "half-an-hour");
+            assertThat(plan.findings())
+                    .extracting(Finding::code)
+                    .contains("placeholder", "withdrawn-feature", "half-an-hour");
             assertThat(plan.findings().toString()).contains("6.2.2", "Clutter was withdrawn", "30 minutes");
             done(tenant.run(plan));
             assertThat(tenant.rule("Always to Focused Inbox").get("State").asText())
@@ -239,6 +245,58 @@ class MailFlowRunTest {
                     .contains("rule-warning", "spam-filter-bypassed", "needs-managers", "half-an-hour");
             assertThat(plan.findings().toString()).contains("every message in and out");
         }
+    }
+
+    /** The service acted, and its answer was lost: the rule is found, and is the run's own doing. */
+    @Test
+    void anAnswerThatIsLostMakesNoSecondRule() {
+        try (MailTenant tenant = MailTenant.start()) {
+            SimulatedState before = tenant.tenant.state().normalized();
+            tenant.tenant.faults().dropAfterActing(RequestMatcher.cmdlet("New-TransportRule"));
+            MailFlowSetup setup =
+                    MailFlowSetup.builder().rules(RuleSetup.enabled(FOCUSED)).build();
+            RunReport report = tenant.run(tenant.mailFlow.plan(setup));
+            if (report.state() != RunState.COMPLETED) {
+                report = tenant.mailFlow.resume(report.run());
+            }
+            done(report);
+            assertThat(tenant.order()).containsExactly("Always to Focused Inbox");
+            assertThat(tenant.tenant.writes().stream()
+                            .filter(write -> write.body().contains("New-TransportRule")))
+                    .hasSize(1);
+            done(tenant.run(tenant.mailFlow.undoPlan(report.run())));
+            assertThat(tenant.tenant.state().normalized().differencesTo(before)).isEmpty();
+        }
+    }
+
+    /** What was accepted and never shows becomes a person's step, and is believed once it shows. */
+    @Test
+    void whatNeverShowsIsNotTakenForDone() {
+        try (MailTenant tenant = MailTenant.start()) {
+            tenant.tenant.clock().advance(Duration.ofHours(3));
+            MailFlowSetup setup = MailFlowSetup.builder().focusedInbox(false).build();
+            Plan plan = tenant.mailFlow.plan(setup);
+            tenant.tenant.exchange().delay(Duration.ofHours(2));
+            RunReport report = tenant.mailFlow.run(plan);
+            for (int sitting = 0; sitting < 100 && !waitsForPerson(report); sitting++) {
+                assertThat(report.state()).isEqualTo(RunState.WAITING);
+                report.nextLook().ifPresent(tenant.tenant.clock()::advanceTo);
+                report = tenant.mailFlow.resume(report.run());
+            }
+            assertThat(waitsForPerson(report)).isTrue();
+            assertThat(tenant.tenant.writes()).hasSize(1);
+            tenant.tenant.exchange().delay(Duration.ZERO);
+            report.nextLook().ifPresent(tenant.tenant.clock()::advanceTo);
+            done(tenant.mailFlow.resume(report.run()));
+            assertThat(tenant.tenant.writes()).hasSize(1);
+        }
+    }
+
+    private static boolean waitsForPerson(RunReport report) {
+        return report.steps().stream()
+                .anyMatch(step -> step.outcome() instanceof Outcome.NotYet wait
+                        && wait.waitingFor() == WaitingFor.PERSON
+                        && wait.words().contains("by hand"));
     }
 
     /** 200 random set-ups: applied, planned again with nothing to do, taken back to what was there. */

@@ -30,7 +30,7 @@ class MailFlowSetupTest {
         name: Contoso mail
         transportRules:
           - name: Always to Focused Inbox
-            bypass: focusedInbox
+            bypass: FocusedInbox
             placeholder: 7d1c0b52
           - name: External tag
             enabled: true
@@ -79,7 +79,7 @@ class MailFlowSetupTest {
         assertThat(setup.mailboxes()).isEqualTo(Map.of("anna@contoso.example", false));
         assertThat(MailFlowSetup.fromYaml(setup.toYaml())).isEqualTo(setup);
         assertThat(MailFlowSetup.fromJson(setup.toJson())).isEqualTo(setup);
-        assertThat(setup.toYaml()).contains("bypass: focusedInbox");
+        assertThat(setup.toYaml()).contains("bypass: FocusedInbox");
     }
 
     @Test
@@ -128,8 +128,8 @@ class MailFlowSetupTest {
         transportRules: [{ name: A, when: { HeaderContainsWords: [x] }, then: { Quarantine: true } }] | HeaderContainsWords    | goes with
         transportRules: [{ name: A, when: { From: [x] }, then: { SetHeaderName: X-A } }]    | SetHeaderName                    | goes with
         transportRules: [{ name: A, when: { From: [x] }, then: { DlpPolicy: y } }]          | transportRules[0].then.DlpPolicy | no such field
-        transportRules: [{ name: A, bypass: clutter, placeholder: 7d1c0b52, enabled: true }] | enabled                         | false while
-        transportRules: [{ name: A, bypass: clutter, placeholder: zz }]                     | placeholder                      | hexadecimal
+        transportRules: [{ name: A, bypass: Clutter, placeholder: 7d1c0b52, enabled: true }] | enabled                         | false while
+        transportRules: [{ name: A, bypass: Clutter, placeholder: zz }]                     | placeholder                      | hexadecimal
         transportRules: [{ name: A, placeholder: 7d1c0b52, then: { Quarantine: true } }]    | placeholder                      | with bypass
         transportRules: [{ name: A, activeFrom: tomorrow, when: { From: [x] }, then: { Quarantine: true } }] | activeFrom      | a point in time
         attachmentTypes: { edgeFile: ../../etc/passwd }                                    | edgeFile                          | read from a file

@@ -10,7 +10,7 @@ record SnapshotWorld(Path file, DirectorySnapshot saved) implements DirectoryWor
     private static final long LARGEST = 1024L * 1024 * 1024;
 
     static SnapshotWorld of(Path file) {
-        if (!file.toFile().exists()) {
+        if (!file.toFile().isFile()) {
             throw new Complaint(
                     ExitCode.BAD_INPUT, "--snapshot: \"" + file + "\" is not accepted: there is no such file");
         }

@@ -7,8 +7,11 @@ import io.github.tenantwright.directorysimulator.SimulatedForest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The commands without any options for a directory: on the simulated forest, which lasts from one to the next. */
 class SimulatedTest {
@@ -173,6 +176,53 @@ class SimulatedTest {
         cli.run("adsync", "serve").exits(ExitCode.DONE);
 
         assertThat(seen.toString()).contains("corp.example (stamped by ");
+    }
+
+    @Test
+    void runThatIsStoppedInTheMiddle_isGoneOnWith_beforeAnotherBegins() {
+        Cli cli = new Cli(folder);
+        cli.watchedBy((invocation, line) -> {
+            if (line.startsWith("  1/4 ")) {
+                invocation.stop().request();
+            }
+        });
+        Cli.Result stopped = cli.run("adsync", "apply").exits(ExitCode.CANCELLED);
+        assertThat(stopped.out()).contains("Stopped.").contains("Go on with: ");
+        cli.watchedBy((invocation, line) -> {});
+
+        assertThat(cli.run("adsync", "apply").exits(ExitCode.REFUSED).err()).contains("is unfinished");
+        assertThat(cli.run("adsync", "resume").exits(ExitCode.DONE).out())
+                .contains("Going on with run ")
+                .contains("Completed.");
+
+        assertThat(cli.run("adsync", "plan", "--json")
+                        .exits(ExitCode.DONE)
+                        .json()
+                        .path("nothingToChange")
+                        .asBoolean())
+                .isTrue();
+        assertThat(cli.run("adsync", "resume").exits(ExitCode.BAD_INPUT).err()).contains("has anything left to do");
+    }
+
+    @Test
+    void everyCommandHasHelp_withoutColorsWhereNobodyWatches_andTakesJson() {
+        Deque<CommandLine> commands = new ArrayDeque<>();
+        commands.add(new CommandLine(new AdsyncCommand()));
+        commands.add(new CommandLine(new MailflowCommand()));
+        commands.add(new CommandLine(new AttachmentsCommand()));
+        while (!commands.isEmpty()) {
+            CommandLine command = commands.remove();
+            commands.addAll(command.getSubcommands().values());
+            String name = command.getCommandSpec().qualifiedName();
+
+            Cli.Result help = new Cli(folder).bare((Object[]) (name + " --help").split(" ", -1));
+
+            assertThat(help.exits(ExitCode.DONE).out()).as(name).contains("Usage: hybrid-admin " + name);
+            assertThat(help.out()).as(name).doesNotContain("\u001b");
+            if (command.getSubcommands().isEmpty()) {
+                assertThat(help.out()).as(name).contains("--json");
+            }
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.unboundid.ldap.sdk.ReadOnlyModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class AdRules extends InMemoryOperationInterceptor {
     }
 
     private Behind behind() {
-        return java.util.Objects.requireNonNull(behind);
+        return Objects.requireNonNull(behind);
     }
 
     private Changes changes() {

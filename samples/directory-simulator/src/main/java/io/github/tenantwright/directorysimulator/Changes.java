@@ -31,7 +31,7 @@ final class Changes {
     private static final String PROTECT_NOW = "7726b9d5-a4b4-4288-a6b2-dce952e80a7f";
 
     private final Forest forest;
-    private final Objects objects;
+    private final EntryMaker objects;
     private final Definitions definitions;
     private final Settings settings;
 
@@ -43,7 +43,7 @@ final class Changes {
      */
     record Settings(boolean protectsNow, boolean sortsLists) {}
 
-    Changes(Forest forest, Objects objects, Definitions definitions, Settings settings) {
+    Changes(Forest forest, EntryMaker objects, Definitions definitions, Settings settings) {
         this.forest = forest;
         this.objects = objects;
         this.definitions = definitions;

@@ -21,6 +21,9 @@ final class Descriptors {
     static final int ALL = 15;
 
     private static final int HEADER = 20;
+    /** Of a part: the head of a list, or an identifier without numbers. */
+    private static final int SHORTEST = 8;
+
     private static final int SELF_RELATIVE = 0x8000;
     private static final int DACL_BITS = 0x150C;
     private static final int SACL_BITS = 0x2A30;
@@ -87,7 +90,7 @@ final class Descriptors {
         }
         int length =
                 part == OWNER || part == GROUP ? Sids.length(bytes, at) : Short.toUnsignedInt(bytes.getShort(at + 2));
-        if (at < HEADER || at + length > descriptor.length) {
+        if (at < HEADER || length < SHORTEST || at + length > descriptor.length) {
             throw new IndexOutOfBoundsException(at);
         }
         return Arrays.copyOfRange(descriptor, at, at + length);
@@ -133,12 +136,13 @@ final class Descriptors {
         if (list.length > 0) {
             ByteBuffer bytes = in(list);
             int at = 8;
-            for (int i = 0; i < bytes.getShort(4); i++) {
-                entries.add(Ace.read(bytes, at));
+            for (int i = 0; i < Short.toUnsignedInt(bytes.getShort(4)); i++) {
                 int size = Short.toUnsignedInt(bytes.getShort(at + 2));
                 if (size < 8 || at + size > list.length) {
                     throw new IndexOutOfBoundsException(at);
                 }
+                // An entry ends where it says, whatever it holds.
+                entries.add(Ace.read(in(Arrays.copyOfRange(list, at, at + size)), 0));
                 at += size;
             }
         }

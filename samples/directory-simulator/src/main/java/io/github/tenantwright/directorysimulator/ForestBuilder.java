@@ -108,7 +108,7 @@ public final class ForestBuilder {
     }
 
     private interface Filling {
-        void fill(Forest forest, Objects objects) throws LDAPException;
+        void fill(Forest forest, EntryMaker objects) throws LDAPException;
     }
 
     private SimulatedForest start(List<Domain> domains, List<Forest.Elsewhere> elsewhere, Filling filling) {
@@ -123,7 +123,7 @@ public final class ForestBuilder {
             config.addInMemoryOperationInterceptor(rules);
             InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
             Forest forest = new Forest(new Tree(), domains, elsewhere);
-            Objects objects = new Objects(forest, clock);
+            EntryMaker objects = new EntryMaker(forest, clock);
             filling.fill(forest, objects);
             Definitions definitions = new Definitions(forest);
             Changes changes = new Changes(forest, objects, definitions, new Changes.Settings(protectsNow, sortsLists));

@@ -22,10 +22,10 @@ final class ProtectTask {
     private static final int SWITCH = 16;
 
     private final Forest forest;
-    private final Objects objects;
+    private final EntryMaker objects;
     private final Domain domain;
 
-    ProtectTask(Forest forest, Objects objects, Domain domain) {
+    ProtectTask(Forest forest, EntryMaker objects, Domain domain) {
         this.forest = forest;
         this.objects = objects;
         this.domain = domain;
@@ -104,8 +104,7 @@ final class ProtectTask {
         sids.add(Sids.relative(domain.sid(), 512));
         sids.add(Sids.relative(forest.root().sid(), 518));
         sids.add(Sids.relative(forest.root().sid(), 519));
-        @Nullable
-        String level = forest.tree()
+        @Nullable String level = forest.tree()
                 .needed(Seed.settings(forest.configuration(), domain))
                 .getAttributeValue("msDS-Behavior-Version");
         if (level != null && Integer.parseInt(level) >= SERVER_2016) {
@@ -116,8 +115,7 @@ final class ProtectTask {
     }
 
     private int exclusions() {
-        @Nullable
-        String switches = forest.tree()
+        @Nullable String switches = forest.tree()
                 .needed(Seed.directoryService(forest.configuration()))
                 .getAttributeValue("dSHeuristics");
         return switches == null || switches.length() < SWITCH

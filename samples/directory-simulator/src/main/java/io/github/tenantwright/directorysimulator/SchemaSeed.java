@@ -26,10 +26,10 @@ final class SchemaSeed {
     private static final String EXCHANGE_2019 = "17003";
 
     private final Forest forest;
-    private final Objects objects;
+    private final EntryMaker objects;
     private final JSONObject known;
 
-    SchemaSeed(Forest forest, Objects objects) {
+    SchemaSeed(Forest forest, EntryMaker objects) {
         this.forest = forest;
         this.objects = objects;
         try (@Nullable InputStream in = SchemaSeed.class.getResourceAsStream("ad-guids.json")) {

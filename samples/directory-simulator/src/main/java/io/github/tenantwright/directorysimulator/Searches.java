@@ -14,6 +14,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class Searches {
                         limited ? request.getSizeLimit() : most,
                         (key, entry) -> (deleted || !Kinds.isDeleted(entry))
                                 && (request.getScope().equals(SearchScope.BASE)
-                                        || java.util.Objects.equals(context, forest.contextOf(key)))
+                                        || Objects.equals(context, forest.contextOf(key)))
                                 && matcher.matches(key, entry));
         Answer answer = new Answer(
                 forest,
@@ -134,7 +135,7 @@ final class Searches {
             String key = Names.key(context);
             boolean directlyBelow = !key.equals(base)
                     && key.startsWith(base)
-                    && java.util.Objects.equals(forest.contextOf(base), forest.contextOf(Names.key(parent(context))));
+                    && Objects.equals(forest.contextOf(base), forest.contextOf(Names.key(parent(context))));
             if (directlyBelow) {
                 search.sendSearchReference(new SearchResultReference(
                         new String[] {"ldap://" + forest.root().dns() + "/" + context}, new Control[0]));

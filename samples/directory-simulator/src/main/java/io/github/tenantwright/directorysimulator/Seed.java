@@ -40,9 +40,9 @@ final class Seed {
     private static final String IS_DOMAIN = "3";
 
     private final Forest forest;
-    private final Objects objects;
+    private final EntryMaker objects;
 
-    Seed(Forest forest, Objects objects) {
+    Seed(Forest forest, EntryMaker objects) {
         this.forest = forest;
         this.objects = objects;
     }
@@ -110,7 +110,7 @@ final class Seed {
                     group.getValue(),
                     Sids.relative(domain.sid(), group.getKey())));
         }
-        user(users, domain, "Administrator", 500, Objects.NORMAL_ACCOUNT);
+        user(users, domain, "Administrator", 500, EntryMaker.NORMAL_ACCOUNT);
         user(users, domain, "Guest", 501, "66082");
         user(users, domain, "krbtgt", 502, "514");
     }

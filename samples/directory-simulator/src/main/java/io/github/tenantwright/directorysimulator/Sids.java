@@ -2,6 +2,7 @@ package io.github.tenantwright.directorysimulator;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 
 /** Security identifiers as text and as the bytes of {@code objectSid}. Source: MS-DTYP 2.4.2. */
 final class Sids {
@@ -51,13 +52,14 @@ final class Sids {
         ByteBuffer bytes = all.duplicate().order(ByteOrder.BIG_ENDIAN);
         StringBuilder text = new StringBuilder("S-1-").append(bytes.getLong(at) & 0xFFFF_FFFF_FFFFL);
         bytes.order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < bytes.get(at + 1); i++) {
+        for (int i = 0; i < (length(all, at) - HEADER) / 4; i++) {
             text.append('-').append(Integer.toUnsignedLong(bytes.getInt(at + HEADER + 4 * i)));
         }
         return text.toString();
     }
 
+    /** @throws IndexOutOfBoundsException when it says to have more numbers than one can have */
     static int length(ByteBuffer all, int at) {
-        return HEADER + 4 * all.get(at + 1);
+        return HEADER + 4 * Objects.checkIndex(all.get(at + 1), MOST_PARTS + 1);
     }
 }

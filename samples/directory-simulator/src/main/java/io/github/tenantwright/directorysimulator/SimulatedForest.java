@@ -52,12 +52,13 @@ public final class SimulatedForest implements AutoCloseable {
 
     private final InMemoryDirectoryServer server;
     private final Forest forest;
-    private final Objects objects;
+    private final EntryMaker objects;
     private final Changes changes;
     private final Members members;
     private final SignIns signIns;
 
-    SimulatedForest(InMemoryDirectoryServer server, Forest forest, Objects objects, Changes changes, SignIns signIns) {
+    SimulatedForest(
+            InMemoryDirectoryServer server, Forest forest, EntryMaker objects, Changes changes, SignIns signIns) {
         this.server = server;
         this.forest = forest;
         this.objects = objects;

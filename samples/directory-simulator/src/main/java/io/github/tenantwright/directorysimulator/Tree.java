@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.SearchScope;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,13 +51,11 @@ final class Tree {
         FOUND_BY.forEach(attribute -> byValue.put(attribute, new HashMap<>()));
     }
 
-    @Nullable
-    Entry find(String dn) {
+    @Nullable Entry find(String dn) {
         return at(Names.key(dn));
     }
 
-    @Nullable
-    Entry at(String key) {
+    @Nullable Entry at(String key) {
         lock.readLock().lock();
         try {
             return entries.get(key);
@@ -196,8 +196,7 @@ final class Tree {
     }
 
     /** The keys of the objects with this value; nothing when such values are not kept track of. */
-    @Nullable
-    Set<String> having(String attribute, byte[] value) {
+    @Nullable Set<String> having(String attribute, byte[] value) {
         @Nullable Map<String, Set<String>> known = byValue.get(attribute.toLowerCase(Locale.ROOT));
         if (known == null) {
             return null;
@@ -219,7 +218,7 @@ final class Tree {
                     .getOrDefault(spelled("objectSid", Sids.bytes(sid)), Set.of())
                     .stream()
                     .map(entries::get)
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .toList();
         } finally {
             lock.readLock().unlock();
@@ -339,6 +338,6 @@ final class Tree {
     private static String spelled(String attribute, byte[] value) {
         return attribute.equalsIgnoreCase("objectsid")
                 ? Sids.text(value)
-                : new String(value, java.nio.charset.StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+                : new String(value, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
     }
 }

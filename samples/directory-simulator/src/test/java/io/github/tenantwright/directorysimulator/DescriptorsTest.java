@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Descriptors as bytes, by what MS-DTYP says about their form. */
@@ -77,6 +78,38 @@ class DescriptorsTest {
             byte[] cut = Arrays.copyOf(whole, length);
             assertThat(Descriptors.problem(cut)).as("cut to %s bytes", length).isNotNull();
         }
+    }
+
+    @Test
+    void whatPassesTheCheckCanBeWorkedWith() {
+        long seed = 20_261_101;
+        Random random = new Random(seed);
+        byte[] whole = Descriptors.of(
+                ADMINS,
+                ADMINS,
+                true,
+                List.of(
+                        Ace.allow(Ace.READ, ADMINS),
+                        Ace.allow(Ace.READ, ADMINS).on(RIGHT),
+                        Ace.deny(Ace.WRITE_ATTRIBUTES, "S-1-1-0").onlyBelow(DefaultRights.USER_CLASS)),
+                List.of(Ace.audit(Ace.WRITE_ATTRIBUTES, "S-1-1-0")));
+        int passed = 0;
+        for (int i = 0; i < 200_000; i++) {
+            byte[] changed = whole.clone();
+            for (int times = random.nextInt(3); times >= 0; times--) {
+                changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+            }
+            if (Descriptors.problem(changed) == null) {
+                passed++;
+                byte[] written = Descriptors.written(whole, changed, 1 + random.nextInt(15), ADMINS);
+                assertThat(Descriptors.problem(written))
+                        .as("seed %s, case %s", seed, i)
+                        .isNull();
+                Descriptors.sorted(written);
+                Descriptors.owner(Descriptors.only(changed, random.nextInt(16)));
+            }
+        }
+        assertThat(passed).isBetween(20_000, 180_000);
     }
 
     @Test

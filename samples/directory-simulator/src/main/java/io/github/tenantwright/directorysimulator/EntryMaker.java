@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Makes entries with everything that a domain controller adds by itself: identifiers, times, descriptors. */
-final class Objects {
+final class EntryMaker {
     static final String NORMAL_ACCOUNT = "512";
 
     private static final List<String> SHARED =
@@ -34,7 +34,7 @@ final class Objects {
 
     private final Map<String, Attribute> alike = new ConcurrentHashMap<>();
 
-    Objects(Forest forest, InstantSource clock) {
+    EntryMaker(Forest forest, InstantSource clock) {
         this.forest = forest;
         this.clock = clock;
         forest.domains()

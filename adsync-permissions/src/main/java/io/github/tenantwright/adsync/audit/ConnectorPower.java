@@ -100,7 +100,7 @@ final class ConnectorPower {
             boolean takesOver = domain.adminSdHolder().flatMap(holder -> holder.dacl()).map(Acl::aces).stream()
                     .flatMap(List::stream)
                     .anyMatch(ace -> ace instanceof TrusteeAce entry
-                            && entry.trustee().equals(account.sid())
+                            && token.contains(entry.trustee())
                             && entry.type().allows()
                             && !entry.isInheritOnly()
                             && context.dangers

@@ -73,7 +73,7 @@ final class StaleCheck {
     private void trustee(DomainSnapshot domain, Dn object, Sid sid, List<Ace> entries, boolean holder) {
         Trustee trustee = context.trustee(sid);
         Optional<SyncAccount> sync = context.connectors.find(sid);
-        AuditSeverity worst = worst(entries);
+        AuditSeverity worst = worst(entries, holder);
         if (context.isNobody(sid)) {
             AuditRule rule = switch (trustee.fate()) {
                 case DELETED -> AuditRule.STALE_DELETED;
@@ -131,10 +131,11 @@ final class StaleCheck {
         return context.finding(rule, domain, object).trustee(sid).removable(entries);
     }
 
-    private AuditSeverity worst(List<Ace> entries) {
+    /** What is only handed down acts below a container, and nowhere on AdminSDHolder. */
+    private AuditSeverity worst(List<Ace> entries, boolean holder) {
         AuditSeverity worst = AuditSeverity.INFO;
         for (Ace ace : entries) {
-            if (ace instanceof TrusteeAce entry && entry.type().allows()) {
+            if (ace instanceof TrusteeAce entry && entry.type().allows() && !(holder && ace.isInheritOnly())) {
                 worst = worst.or(context.dangers.worst(entry).orElse(AuditSeverity.INFO));
                 if (entry.covers(AccessRight.CONTROL_ACCESS, Dangers.REPLICATE_ALL, null)) {
                     worst = AuditSeverity.CRITICAL;

@@ -100,6 +100,18 @@ class AccountAuditTest {
     }
 
     @Test
+    void whatAGroupOfTheConnectorMayMakesItTierZeroToo() {
+        AuditFixture fixture = new AuditFixture()
+                .onHolder("(OA;;CR;00299570-246d-11d0-a768-00aa006e0529;;" + AuditFixture.HELPER + ")");
+        fixture.account(AuditFixture.account(AuditFixture.CONNECTOR, NAME, Kind.USER, AuditFixture.RESTRICTED, true)
+                .groups(AuditFixture.HELPER)
+                .build());
+        assertThat(fixture.audit().of(AuditRule.CONNECTOR_TIER_0))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).contains("take over protected accounts"));
+    }
+
+    @Test
     void accountOperatorsWithoutMembersMatterLittle() {
         AuditFixture fixture = connector(AuditFixture.RESTRICTED + "(A;;GA;;;AO)");
         fixture.accounts.add(

@@ -149,6 +149,20 @@ class SyncAuditTest {
     }
 
     @Test
+    void whatOfAFormerAccountIsOnlyHandedDownOnAdminSdHolderIsNotDangerous() {
+        Dn former = sync("MSOL_0123456789ab", "SYNC1", 400, 5);
+        AuditOptions none = AuditOptions.standard().withCurrentConnectors(List.of());
+        grant(HOLDER, DEFAULT, RESET.replace("OA;;", "OA;CIIO;"), sid(former));
+        assertThat(audit(none).of(AuditRule.STALE_FORMER))
+                .extracting(AuditFinding::severity)
+                .containsExactly(AuditSeverity.MEDIUM);
+        grant(HOLDER, DEFAULT, RESET, sid(former));
+        assertThat(audit(none).of(AuditRule.STALE_FORMER))
+                .extracting(AuditFinding::severity)
+                .containsExactly(AuditSeverity.HIGH);
+    }
+
+    @Test
     void theManagedAccountOfCloudSyncIsNoLeftOver() {
         Dn managed = forest.addUser(CORP, "pGMSA_1a2b3c4d$");
         forest.set(managed, "objectClass", "top", "user", "computer", "msDS-GroupManagedServiceAccount");

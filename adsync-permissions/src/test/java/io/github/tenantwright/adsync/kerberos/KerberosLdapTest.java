@@ -30,6 +30,11 @@ class KerberosLdapTest {
             computer(forest, "PC2", "28");
             Dn old = computer(forest, "PC3", "4");
             trust(forest.forest());
+            forest.set(
+                    MemoryDirectory.CORP,
+                    "msDS-ReplAttributeMetaData",
+                    metadata("objectClass", "2001-01-01T00:00:00Z"),
+                    metadata("msDS-Behavior-Version", "2019-03-01T10:20:30Z"));
 
             KerberosSnapshot snapshot = KerberosSnapshot.read(client, true, NOW);
 
@@ -39,6 +44,7 @@ class KerberosLdapTest {
             assertThat(snapshot.forestLevel()).isEqualTo(7);
             KerberosDomain corp = snapshot.domains().get(0);
             assertThat(corp.level()).isEqualTo(7);
+            assertThat(corp.levelChanged()).contains(Instant.parse("2019-03-01T10:20:30Z"));
             assertThat(corp.accounts()).extracting(KerberosAccount::dn).contains(service, old);
             assertThat(corp.accounts()).extracting(KerberosAccount::kind).containsOnlyOnce(Kind.KRBTGT);
             assertThat(corp.accounts()).extracting(KerberosAccount::name).doesNotContain("anna", "PC1$", "PC2$");
@@ -60,6 +66,32 @@ class KerberosLdapTest {
                             KerberosFinding.Kind.ACCOUNTS_RC4_ONLY,
                             KerberosFinding.Kind.COMPUTERS_WITHOUT_AES);
         }
+    }
+
+    @Test
+    void aDomainThatAnotherServerHoldsIsUnreadAndSaidToBe() {
+        try (MemoryDirectory forest =
+                        new MemoryDirectory(SimulatedForest.builder().branchElsewhere());
+                DirectoryClient client = forest.client().build()) {
+            for (boolean others : new boolean[] {true, false}) {
+                KerberosSnapshot snapshot = KerberosSnapshot.read(client, others, NOW);
+
+                assertThat(snapshot.domains()).extracting(KerberosDomain::dn).containsExactly(MemoryDirectory.CORP);
+                assertThat(snapshot.unread()).singleElement().satisfies(unread -> {
+                    assertThat(unread.domain()).isEqualTo(MemoryDirectory.BRANCH);
+                    assertThat(unread.why()).isNotBlank();
+                });
+                assertThat(KerberosAudit.of(snapshot, KerberosAudit.Facts.at(NOW))
+                                .of(KerberosFinding.Kind.DOMAIN_UNREAD))
+                        .hasSize(1);
+            }
+        }
+    }
+
+    private static String metadata(String attribute, String changed) {
+        return "<DS_REPL_ATTR_META_DATA>\n\t<pszAttributeName>" + attribute + "</pszAttributeName>\n"
+                + "\t<dwVersion>2</dwVersion>\n\t<ftimeLastOriginatingChange>" + changed
+                + "</ftimeLastOriginatingChange>\n</DS_REPL_ATTR_META_DATA>\n";
     }
 
     private static Dn computer(MemoryDirectory forest, String name, String types) {

@@ -180,13 +180,11 @@ public final class ServiceRequest {
         return body;
     }
 
-    @Nullable
-    Conversation conversation() {
+    @Nullable Conversation conversation() {
         return conversation;
     }
 
-    @Nullable
-    String contentType() {
+    @Nullable String contentType() {
         return contentType;
     }
 

@@ -159,8 +159,7 @@ final class ExposureCheck {
     }
 
     private AccessCheck check(SecurityDescriptor descriptor, Set<Sid> token, DirectoryAccount account) {
-        @Nullable
-        Guid user = context.guids.named(Kind.CLASS, "user").map(Entry::guid).orElse(null);
+        @Nullable Guid user = context.guids.named(Kind.CLASS, "user").map(Entry::guid).orElse(null);
         return AccessCheck.of(descriptor, token, account.sid(), user, context.guids);
     }
 

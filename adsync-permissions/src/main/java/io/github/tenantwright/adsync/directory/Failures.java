@@ -57,8 +57,7 @@ final class Failures {
 
     private static DirectoryException of(Kind kind, String server, String tried, LDAPException failed) {
         // From the library itself come words and a stack trace, from a server just words.
-        @Nullable
-        String words = failed.getDiagnosticMessage() != null ? failed.getDiagnosticMessage() : failed.getMessage();
+        @Nullable String words = failed.getDiagnosticMessage() != null ? failed.getDiagnosticMessage() : failed.getMessage();
         String[] referrals = failed.getReferralURLs();
         boolean answered = isAnswer(failed);
         String remedy = switch (kind) {

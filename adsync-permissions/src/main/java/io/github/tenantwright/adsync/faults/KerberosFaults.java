@@ -41,9 +41,9 @@ public final class KerberosFaults {
             "Active Directory Federation Services (AD FS)",
             CHECKED,
             "Somebody of a trusted domain signs in, and the trust or that domain has RC4 alone while RC4 is off on the"
-                + " AD FS side: a functional level below Windows Server 2008, a trust without AES, or an account or"
-                + " trust whose password is older than the domain's AES keys. AD FS gets an answer that it can't read;"
-                + " the times in it are no times.",
+                    + " AD FS side: a functional level below Windows Server 2008, a trust without AES, or an account or"
+                    + " trust whose password is older than the domain's AES keys. AD FS gets an answer that it can't read;"
+                    + " the times in it are no times.",
             List.of(
                     "On both sides have the domain at the level of Windows Server 2008 or later, tick \"The other"
                             + " domain supports Kerberos AES Encryption\" on the trust in each domain, and have a new"
@@ -66,8 +66,8 @@ public final class KerberosFaults {
             "Kerberos in Active Directory",
             CHECKED,
             "Client, service and domain controller have no type of encryption in common, mostly because an account or"
-                + " a trust has RC4 alone or no keys for AES while RC4 is off, which it is by default from the updates"
-                + " of April 2026 on.",
+                    + " a trust has RC4 alone or no keys for AES while RC4 is off, which it is by default from the updates"
+                    + " of April 2026 on.",
             List.of(
                     "Look at event 4769 on the domain controller: it names the service and the types of both sides.",
                     "Set a new password on an account without AES keys, then offer AES on it.",
@@ -82,7 +82,7 @@ public final class KerberosFaults {
             "Kerberos in Active Directory (CVE-2026-20833, KB5073381)",
             CHECKED,
             "The client, the account or the domain controller's own settings rely on RC4, whose default ends: warnings"
-                + " from the updates of January 2026 on, AES alone by default from April, no switch back from July.",
+                    + " from the updates of January 2026 on, AES alone by default from April, no switch back from July.",
             List.of(
                     "Take the account's name from the event, set a new password on it and offer AES alone, when the"
                             + " service accepts AES.",

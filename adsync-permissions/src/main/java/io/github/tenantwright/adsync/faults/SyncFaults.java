@@ -24,8 +24,8 @@ public final class SyncFaults {
             CONNECT,
             CHECKED,
             "The OU was made below one whose box is grey without a tick or empty, was never chosen, or was renamed or"
-                + " moved: the filter holds names, so that a renamed OU drops out. Objects with isCriticalSystemObject"
-                + " never synchronize.",
+                    + " moved: the filter holds names, so that a renamed OU drops out. Objects with isCriticalSystemObject"
+                    + " never synchronize.",
             List.of(
                     "Read the filter and the tree and ask: OuScope shows every box, OuFilter.explain names the entry"
                             + " that decides about an object, and findings() name entries that fit no OU any more.",

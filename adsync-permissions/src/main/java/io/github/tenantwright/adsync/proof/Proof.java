@@ -199,11 +199,9 @@ public final class Proof {
             DomainSnapshot domain) {
         Guid type = table.classOf(target.kind());
         Set<Sid> token = token(connector);
-        @Nullable
-        AccessCheck own =
+        @Nullable AccessCheck own =
                 descriptor.map(d -> table.check(d, token, target.sid(), type)).orElse(null);
-        @Nullable
-        AccessCheck holder = domain.adminSdHolder()
+        @Nullable AccessCheck holder = domain.adminSdHolder()
                 .map(d -> table.check(RightsTable.reduced(d, token), token, target.sid(), type))
                 .orElse(null);
         Map<RightTo, Boolean> wanted = wanted(connector);

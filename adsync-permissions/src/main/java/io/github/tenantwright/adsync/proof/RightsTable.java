@@ -66,8 +66,7 @@ final class RightsTable {
     }
 
     /** The GUID of the class of an account, which entries may name for the whole object. */
-    @Nullable
-    Guid classOf(DirectoryAccount.Kind kind) {
+    @Nullable Guid classOf(DirectoryAccount.Kind kind) {
         String name = switch (kind) {
             case COMPUTER -> "computer";
             case GROUP -> "group";

@@ -11,16 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class MemoryStore implements DescriptorStore {
     final List<byte[]> writes = new ArrayList<>();
 
-    @Nullable
-    SecurityDescriptor present;
+    @Nullable SecurityDescriptor present;
 
     boolean readable = true;
     /** What somebody else does between a look and a write. */
-    @Nullable
-    Runnable between;
+    @Nullable Runnable between;
     /** What happens after the write, before its answer. */
-    @Nullable
-    RuntimeException lost;
+    @Nullable RuntimeException lost;
     /** The object that it has. */
     String object = AdminSdHolder.of(Holders.DOMAIN);
     /** What comes of asking for the stamping, and how often it was asked for. */

@@ -37,8 +37,8 @@ public final class MailFaults {
             "sensitivity labels of " + NameChanges.today("Azure Information Protection"),
             CHECKED,
             "The label is in no policy that is for the person, it is a heading with labels below it, its parent is not"
-                + " in the same policy, the policy is younger than a day, the program has no labeling of its own, or"
-                + " the template that it encrypts with is of another tenant.",
+                    + " in the same policy, the policy is younger than a day, the program has no labeling of its own, or"
+                    + " the template that it encrypts with is of another tenant.",
             List.of(
                     "Read labels and policies (Get-Label, Get-LabelPolicy) and have them judged: LabelDiagnosis says"
                             + " which of these it is.",

@@ -60,8 +60,7 @@ record Controls(List<Control> sent) {
         throw new LDAPException(ResultCode.PROTOCOL_ERROR, SD_FLAGS + " needs a value");
     }
 
-    @Nullable
-    SimplePagedResultsControl paging() throws LDAPException {
+    @Nullable SimplePagedResultsControl paging() throws LDAPException {
         @Nullable Control control = find(PAGING);
         return control == null
                 ? null

@@ -41,8 +41,7 @@ final class Definitions {
         }
     }
 
-    @Nullable
-    Definition find(String name) {
+    @Nullable Definition find(String name) {
         return byName.get(name.toLowerCase(Locale.ROOT));
     }
 

@@ -41,8 +41,7 @@ final class FilterMatch {
     }
 
     /** The keys of all that can fit; nothing when everything has to be looked at. */
-    @Nullable
-    Set<String> candidates() {
+    @Nullable Set<String> candidates() {
         return candidates(filter);
     }
 

@@ -68,8 +68,7 @@ final class Forest {
     }
 
     /** The tree that a key is part of: the deepest, since they are nested by name; nothing when it is none of ours. */
-    @Nullable
-    String contextOf(String key) {
+    @Nullable String contextOf(String key) {
         return contexts.keySet().stream()
                 .filter(key::startsWith)
                 .max(Comparator.comparing(String::length))
@@ -77,14 +76,12 @@ final class Forest {
     }
 
     /** The domain with this key or name below it; nothing for what belongs to none. */
-    @Nullable
-    Domain domainOf(String key) {
+    @Nullable Domain domainOf(String key) {
         @Nullable String context = contextOf(key);
         return context == null ? null : contexts.get(context);
     }
 
-    @Nullable
-    Elsewhere elsewhere(String key) {
+    @Nullable Elsewhere elsewhere(String key) {
         return elsewhere.stream()
                 .filter(other -> key.startsWith(Names.key(other.dn())))
                 .findFirst()

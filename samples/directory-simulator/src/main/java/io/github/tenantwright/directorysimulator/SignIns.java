@@ -35,8 +35,7 @@ final class SignIns {
     }
 
     /** Nothing when name or password is wrong. */
-    @Nullable
-    Who signIn(String name, String given) {
+    @Nullable Who signIn(String name, String given) {
         if (given.isEmpty()) {
             return null;
         }

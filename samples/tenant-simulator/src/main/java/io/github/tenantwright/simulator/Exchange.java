@@ -45,8 +45,7 @@ final class Exchange {
         return engine.settings;
     }
 
-    @Nullable
-    String option(String name) {
+    @Nullable String option(String name) {
         return target.option(name);
     }
 

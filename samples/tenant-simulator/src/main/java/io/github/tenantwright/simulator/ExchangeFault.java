@@ -131,8 +131,7 @@ public final class ExchangeFault {
         });
     }
 
-    @Nullable
-    HttpReply instead(Instant now) {
+    @Nullable HttpReply instead(Instant now) {
         return instead == null ? null : instead.apply(now);
     }
 

@@ -40,8 +40,7 @@ final class ExchangePages {
     }
 
     /** The rows of a link that is alive and comes with the request that it was made for, or null. */
-    @Nullable
-    List<ObjectNode> take(String token, String request, Instant now) {
+    @Nullable List<ObjectNode> take(String token, String request, Instant now) {
         Rest rest = open.get(token);
         return rest != null && now.isBefore(rest.end) && rest.request.equals(request) ? rest.rows : null;
     }

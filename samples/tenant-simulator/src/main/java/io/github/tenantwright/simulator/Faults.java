@@ -116,8 +116,7 @@ public final class Faults {
     }
 
     /** The fault that strikes this request, or null. */
-    @Nullable
-    Fault strike(RecordedRequest request) {
+    @Nullable Fault strike(RecordedRequest request) {
         lock.lock();
         try {
             for (Fault fault : armed) {
@@ -283,8 +282,7 @@ public final class Faults {
         }
 
         /** The answer when the request is not carried out, or null when it is. */
-        @Nullable
-        HttpReply instead(Engine engine, Service service, Instant now) {
+        @Nullable HttpReply instead(Engine engine, Service service, Instant now) {
             switch (kind) {
                 case FAIL:
                     return HttpReply.of(status, contentType(body), body);

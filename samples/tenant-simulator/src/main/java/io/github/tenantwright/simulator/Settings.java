@@ -43,8 +43,7 @@ final class Settings {
     boolean exchangeAffinity;
     TeamsErrorBody teamsErrorBody = TeamsErrorBody.NESTED;
 
-    @Nullable
-    Set<String> graphPolicyTypes;
+    @Nullable Set<String> graphPolicyTypes;
 
     Duration tick = Duration.ZERO;
     int maxRecorded = 20_000;

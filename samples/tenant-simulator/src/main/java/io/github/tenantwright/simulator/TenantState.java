@@ -81,20 +81,17 @@ final class TenantState {
         changes.add(Times.iso(now) + " " + what);
     }
 
-    @Nullable
-    User userById(String id) {
+    @Nullable User userById(String id) {
         Long seq = seqById.get(id.toLowerCase(Locale.ROOT));
         return seq == null ? null : users.get(seq);
     }
 
-    @Nullable
-    User userByName(String upn) {
+    @Nullable User userByName(String upn) {
         Long seq = seqByUpn.get(upn.toLowerCase(Locale.ROOT));
         return seq == null ? null : users.get(seq);
     }
 
-    @Nullable
-    User user(String idOrUpn) {
+    @Nullable User user(String idOrUpn) {
         User byId = userById(idOrUpn);
         return byId != null ? byId : userByName(idOrUpn);
     }
@@ -145,8 +142,7 @@ final class TenantState {
         return voices.computeIfAbsent(user.id, id -> new Voice());
     }
 
-    @Nullable
-    Voice voiceOrNull(User user) {
+    @Nullable Voice voiceOrNull(User user) {
         return voices.get(user.id);
     }
 

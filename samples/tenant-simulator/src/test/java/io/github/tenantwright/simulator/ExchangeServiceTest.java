@@ -372,7 +372,7 @@ class ExchangeServiceTest {
         client.cmdlet(
                 "Set-Mailbox",
                 "{'Identity':'anna.adams1','EmailAddresses':{'@odata.type':'#Exchange.GenericHashTable','Add':['smtp:a@contoso.com']},"
-                    + "'ForwardingAddress':null}");
+                        + "'ForwardingAddress':null}");
         assertThat(client.cmdlet("Get-Mailbox", "{'Identity':'anna.adams1'}")
                         .rows()
                         .get(0)

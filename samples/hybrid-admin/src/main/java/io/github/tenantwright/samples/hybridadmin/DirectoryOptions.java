@@ -81,8 +81,7 @@ final class DirectoryOptions {
     }
 
     /** The saved snapshot; null when there is none. What else was said is checked. */
-    @Nullable
-    Path file() {
+    @Nullable Path file() {
         check();
         return snapshot;
     }

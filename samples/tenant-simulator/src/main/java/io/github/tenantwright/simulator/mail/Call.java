@@ -33,8 +33,7 @@ final class Call {
     }
 
     /** The text of a parameter; null when it is not given, empty or null. */
-    @Nullable
-    String text(String parameter) {
+    @Nullable String text(String parameter) {
         JsonNode value = parameters.get(parameter);
         return value == null || value.isNull() || value.asText().isEmpty() ? null : value.asText();
     }

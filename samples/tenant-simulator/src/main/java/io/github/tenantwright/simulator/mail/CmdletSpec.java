@@ -86,8 +86,7 @@ record CmdletSpec(String name, String module, List<String> sets, Map<String, Par
     }
 
     /** The parameter of this name or alias, or null. */
-    @Nullable
-    Parameter parameter(String given) {
+    @Nullable Parameter parameter(String given) {
         for (Parameter parameter : parameters.values()) {
             if (parameter.isCalled(given)) {
                 return parameter;

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.exchange.admin.ExchangeClient;
 import io.github.tenantwright.exchange.focused.FocusedInbox;
+import io.github.tenantwright.exchange.mailflow.FocusedSwitch;
 import io.github.tenantwright.exchange.mailflow.MailFlow;
+import io.github.tenantwright.exchange.mailflow.MailFlowPlanner;
 import io.github.tenantwright.exchange.mailflow.MailFlowSetup;
+import io.github.tenantwright.exchange.mailflow.MailFlowSnapshot;
+import io.github.tenantwright.exchange.mailflow.Part;
 import io.github.tenantwright.exchange.mailflow.RuleSetup;
 import io.github.tenantwright.exchange.rules.BypassRule;
 import io.github.tenantwright.exchange.rules.Conditions;
 import io.github.tenantwright.plan.Plan;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -58,6 +63,12 @@ final class FocusedInboxCommand extends MailTask {
     @Option(names = "--enable", description = "With --rule and --from: lets the rule act.")
     private boolean enable;
 
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description = "Shows, or plans on, what `mailflow snapshot --to FILE` saved, without any tenant.")
+    private @Nullable Path snapshot;
+
     @Option(names = "--plan", description = "Shows what would change, and changes nothing.")
     private boolean planOnly;
 
@@ -73,6 +84,13 @@ final class FocusedInboxCommand extends MailTask {
         mailboxes.forEach(text -> mailbox(text, named));
         boolean wishes =
                 organization != null || rule != null || named.values().stream().anyMatch(Optional::isPresent);
+        if (snapshot != null) {
+            if (tenant().isReal()) {
+                throw wrong("Either --snapshot or --tenant: a saved snapshot needs no tenant.");
+            }
+            MailFlowSnapshot saved = MailFlowSnapshot.fromJson(InFile.text(snapshot));
+            return wishes ? plan(saved, setup(named)) : show(saved, named.keySet());
+        }
         if (!wishes) {
             return show(named.keySet());
         }
@@ -130,27 +148,55 @@ final class FocusedInboxCommand extends MailTask {
         return enable ? RuleSetup.enabled(draft) : RuleSetup.of(draft);
     }
 
+    private ExitCode plan(MailFlowSnapshot saved, MailFlowSetup setup) {
+        Plan plan = MailFlowPlanner.plan(setup, saved);
+        planned("the snapshot " + snapshot + " of " + saved.readAt(), plan.describe(Integer.MAX_VALUE));
+        Document document = document();
+        document.root().put("tenant", saved.tenant().value()).put("simulated", false);
+        ExitCode exit = plan.blockers().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+        return said(document.plan(plan, MailCatalog.ALL), exit, "Nothing was changed: a saved snapshot can't be.");
+    }
+
+    private ExitCode show(MailFlowSnapshot saved, Set<String> addresses) {
+        Document document = document();
+        document.root().put("tenant", saved.tenant().value()).put("simulated", false);
+        Map<String, FocusedInbox.Reading> read = new LinkedHashMap<>();
+        for (String address : addresses) {
+            Part<FocusedSwitch> part = saved.mailboxes().get(address.toLowerCase(Locale.ROOT));
+            if (part == null || part instanceof Part.Unreadable) {
+                throw new InvalidInputException("--mailbox", address, "a mailbox that was read into the snapshot");
+            }
+            read.put(
+                    address,
+                    new FocusedInbox.Reading(
+                            part.found().isPresent(),
+                            part.found().map(FocusedSwitch::on).orElse(null)));
+        }
+        return show(document, saved.organization().found().map(FocusedSwitch::on), read);
+    }
+
     private ExitCode show(Set<String> addresses) {
         try (TenantWorld world = tenant().open()) {
             ExchangeClient exchange = ExchangeClient.of(world.session());
-            Optional<Boolean> all = FocusedInbox.organization(exchange);
             Map<String, FocusedInbox.Reading> read = new LinkedHashMap<>();
             addresses.forEach(address -> read.put(address, FocusedInbox.mailbox(exchange.at(address), address)));
-            if (json()) {
-                Document document = document(world);
-                document.root().put("organization", all.orElse(null));
-                ObjectNode switches = document.root().putObject("mailboxes");
-                read.forEach((address, reading) -> switches.putObject(address)
-                        .put("there", reading.there())
-                        .put("on", reading.on()));
-                return print(document, ExitCode.DONE);
-            }
-            line("Organization: " + words(all.orElse(null)));
-            read.forEach((address, reading) ->
-                    line(address + ": " + (reading.there() ? words(reading.on()) : "there is no such mailbox")));
-            line("What a person sees is the newer of the two, and each may switch it in Outlook at any time.");
-            return ExitCode.DONE;
+            return show(document(world), FocusedInbox.organization(exchange), read);
         }
+    }
+
+    private ExitCode show(Document document, Optional<Boolean> all, Map<String, FocusedInbox.Reading> read) {
+        if (json()) {
+            document.root().put("organization", all.orElse(null));
+            ObjectNode switches = document.root().putObject("mailboxes");
+            read.forEach((address, reading) ->
+                    switches.putObject(address).put("there", reading.there()).put("on", reading.on()));
+            return print(document, ExitCode.DONE);
+        }
+        line("Organization: " + words(all.orElse(null)));
+        read.forEach((address, reading) ->
+                line(address + ": " + (reading.there() ? words(reading.on()) : "there is no such mailbox")));
+        line("What a person sees is the newer of the two, and each may switch it in Outlook at any time.");
+        return ExitCode.DONE;
     }
 
     private static String words(@Nullable Boolean on) {

@@ -16,6 +16,9 @@ final class MailApplyCommand extends MailTask {
 
     @Override
     ExitCode carryOut() {
+        if (source.isSnapshot()) {
+            throw wrong("A saved snapshot can't be changed: leave --snapshot away.");
+        }
         check();
         source.read();
         try (TenantWorld world = tenant().open()) {

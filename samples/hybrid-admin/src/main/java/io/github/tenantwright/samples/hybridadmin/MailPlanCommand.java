@@ -1,6 +1,5 @@
 package io.github.tenantwright.samples.hybridadmin;
 
-import io.github.tenantwright.exchange.mailflow.MailFlowSnapshot;
 import io.github.tenantwright.plan.Plan;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +25,6 @@ final class MailPlanCommand extends Task {
     private final TenantOptions tenant = new TenantOptions();
 
     @Option(
-            names = "--snapshot",
-            paramLabel = "FILE",
-            description = "Works on what `mailflow snapshot --to FILE` saved, without any tenant.")
-    private @Nullable Path snapshot;
-
-    @Option(
             names = "--as",
             paramLabel = "FORM",
             defaultValue = "text",
@@ -46,39 +39,20 @@ final class MailPlanCommand extends Task {
 
     @Override
     ExitCode carryOut() {
-        if (snapshot != null && (tenant.isReal() || source.isPlan())) {
-            throw wrong("--snapshot goes with a set-up file alone: a saved snapshot needs no tenant.");
-        }
         source.read();
-        if (snapshot != null) {
-            MailFlowSnapshot saved = MailFlowSnapshot.fromJson(InFile.text(snapshot));
-            Document document = document();
-            document.root().put("tenant", saved.tenant().value()).put("simulated", false);
-            return show(source.plan(saved), "the snapshot " + snapshot + " of " + saved.readAt(), document, "");
-        }
-        try (TenantWorld world = tenant.open()) {
-            Plan plan = source.plan(world);
-            return show(
-                    plan,
-                    world.title(),
-                    MailTask.about(document(), world),
-                    "In sum " + world.requests().words() + ".");
-        }
-    }
-
-    private ExitCode show(Plan plan, String title, Document document, String requests) {
+        MailPlanned planned = source.planned(tenant);
+        Plan plan = planned.plan();
         if (out != null) {
             OutFile.write(out, plan.toJson(MailCatalog.ALL));
         }
-        ExitCode exit = plan.blockers().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
         if (json() || form == Form.JSON) {
-            return print(document.plan(plan, MailCatalog.ALL), exit);
+            return print(planned.about(document()).plan(plan, MailCatalog.ALL), planned.exit());
         }
         switch (form) {
-            case SCRIPT -> out().print(plan.powerShell());
+            case SCRIPT -> out().print(plan.powerShell(planned.cloud()));
             case GUIDE -> text(plan.guide());
             default -> {
-                line("Planned for " + title + "; nothing was changed.");
+                line("Planned for " + planned.title() + "; nothing was changed.");
                 line("");
                 text(plan.describe(Integer.MAX_VALUE));
                 line("");
@@ -87,9 +61,9 @@ final class MailPlanCommand extends Task {
         if (out != null) {
             line("The plan is saved in " + out + ", with the SHA-256 digest " + plan.digest(MailCatalog.ALL) + ".");
         }
-        if (form == Form.TEXT && !requests.isEmpty()) {
-            line(requests);
+        if (form == Form.TEXT && !planned.requests().isEmpty()) {
+            line(planned.requests());
         }
-        return exit;
+        return planned.exit();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.tenantwright.samples.hybridadmin;
 
-import io.github.tenantwright.plan.Plan;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,29 +24,28 @@ final class MailScriptCommand extends Task {
     @Override
     ExitCode carryOut() {
         source.read();
-        try (TenantWorld world = tenant.open()) {
-            Plan plan = source.plan(world);
-            String script = plan.powerShell(world.session().cloud());
-            if (out != null) {
-                OutFile.write(out, script);
-            }
-            ExitCode exit = plan.blockers().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
-            if (json()) {
-                Document document = MailTask.about(document(), world).findings(plan.findings());
-                document.root().put("script", script);
-                return print(document, exit);
-            }
-            if (out == null) {
-                out().print(script);
-            } else {
-                line("Written to " + out + ".");
-            }
-            plan.blockers()
-                    .forEach(blocker -> invocation()
-                            .terminal()
-                            .err()
-                            .println(Terminal.printable("BLOCKED: " + blocker.words() + " " + blocker.remedy())));
-            return exit;
+        MailPlanned planned = source.planned(tenant);
+        String script = planned.plan().powerShell(planned.cloud());
+        if (out != null) {
+            OutFile.write(out, script);
         }
+        if (json()) {
+            Document document =
+                    planned.about(document()).findings(planned.plan().findings());
+            document.root().put("script", script);
+            return print(document, planned.exit());
+        }
+        if (out == null) {
+            out().print(script);
+        } else {
+            line("Written to " + out + ".");
+        }
+        planned.plan()
+                .blockers()
+                .forEach(blocker -> invocation()
+                        .terminal()
+                        .err()
+                        .println(Terminal.printable("BLOCKED: " + blocker.words() + " " + blocker.remedy())));
+        return planned.exit();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tenantwright.samples.hybridadmin;
 
+import io.github.tenantwright.Cloud;
 import io.github.tenantwright.exchange.mailflow.MailFlow;
 import io.github.tenantwright.exchange.mailflow.MailFlowPlanner;
 import io.github.tenantwright.exchange.mailflow.MailFlowSetup;
@@ -31,6 +32,12 @@ final class MailSource {
     @Option(names = "--plan", paramLabel = "FILE", description = "A plan that was saved, in place of SETUP.")
     private @Nullable Path planFile;
 
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description = "Works on what `mailflow snapshot --to FILE` saved, without any tenant.")
+    private @Nullable Path snapshot;
+
     private @Nullable MailFlowSetup wanted;
     private @Nullable MailFlowSetup before;
 
@@ -43,12 +50,37 @@ final class MailSource {
         if (previous != null && setup == null) {
             throw new ParameterException(command.commandLine(), "--previous goes with a set-up file.");
         }
+        if (snapshot != null && planFile != null) {
+            throw new ParameterException(command.commandLine(), "--snapshot goes with a set-up file.");
+        }
         wanted = setup == null ? null : MailFlowSetup.read(setup);
         before = previous == null ? null : MailFlowSetup.read(previous);
     }
 
-    boolean isPlan() {
-        return planFile != null;
+    boolean isSnapshot() {
+        return snapshot != null;
+    }
+
+    /** Makes the plan of the saved snapshot, or of the tenant, which sends reads alone. */
+    MailPlanned planned(TenantOptions tenant) {
+        if (snapshot != null) {
+            if (tenant.isReal()) {
+                throw new ParameterException(
+                        command.commandLine(), "Either --snapshot or --tenant: a saved snapshot needs no tenant.");
+            }
+            MailFlowSnapshot saved = MailFlowSnapshot.fromJson(InFile.text(snapshot));
+            return new MailPlanned(
+                    plan(saved), "the snapshot " + snapshot + " of " + saved.readAt(), false, Cloud.WORLDWIDE, "");
+        }
+        try (TenantWorld world = tenant.open()) {
+            Plan plan = plan(world);
+            return new MailPlanned(
+                    plan,
+                    world.title(),
+                    world.isSimulated(),
+                    world.session().cloud(),
+                    "In sum " + world.requests().words() + ".");
+        }
     }
 
     /** Makes the plan, which sends reads alone, or reads it from its file, which sends nothing. */
@@ -60,14 +92,13 @@ final class MailSource {
         return before == null ? mailFlow.plan(wanted()) : mailFlow.plan(before, wanted());
     }
 
-    /** Makes the plan of what was saved of a tenant. */
-    Plan plan(MailFlowSnapshot snapshot) {
+    private Plan plan(MailFlowSnapshot snapshot) {
         return before == null
                 ? MailFlowPlanner.plan(wanted(), snapshot)
                 : MailFlowPlanner.plan(before, wanted(), snapshot);
     }
 
-    MailFlowSetup wanted() {
+    private MailFlowSetup wanted() {
         if (wanted == null) {
             throw new IllegalStateException("read() comes first, and finds a set-up");
         }

@@ -21,8 +21,11 @@ public final class Main {
         AtomicInteger code = new AtomicInteger(ExitCode.CANCELLED.code());
         CountDownLatch over = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(invocation, over, code), "stop"));
-        code.set(HybridAdminCommand.run(invocation, args));
-        over.countDown();
+        try {
+            code.set(HybridAdminCommand.run(invocation, args));
+        } finally {
+            over.countDown();
+        }
         System.exit(code.get());
     }
 

@@ -184,4 +184,22 @@ class MailFlowSetupTest {
                     .hasMessageContaining("edgeFile");
         }
     }
+
+    /** The page on set-ups shows every field of the file, and what it shows can be read. */
+    @Test
+    void thePageOnSetUpsIsTrue(@TempDir Path folder) throws Exception {
+        String page = Files.readString(Path.of("../docs/set-ups.md"));
+        String mail = page.substring(page.indexOf("## Mail flow"));
+        String yaml = mail.substring(mail.indexOf("```yaml\n") + 8, mail.indexOf("\n```\n"));
+        Files.writeString(folder.resolve("edge-attachments.csv"), "\"Type\",\"Name\"\n\"FileName\",\"*.ps1\"\n");
+        MailFlowSetup setup = MailFlowSetup.read(Files.writeString(folder.resolve("mail.yaml"), yaml));
+        assertThat(setup.rules()).hasSize(3);
+        assertThat(setup.attachments().edge().entries()).hasSize(3);
+        assertThat(setup.mailboxes()).isEqualTo(Map.of("anna.hall@contoso.com", false));
+        for (String field : MailFlowSetupReader.FIELDS.get(MailFlowSetupReader.RULE)) {
+            if (!field.endsWith("Address")) {
+                assertThat(yaml).contains(field);
+            }
+        }
+    }
 }

@@ -149,7 +149,7 @@ class MailOperationsTest {
                 new Sample(
                         "set-focused-inbox-organization",
                         tenant -> new SetFocusedInboxOrganization(null, false, Set.of()),
-                        ""),
+                        "Set-OrganizationConfig {'FocusedInboxOn':true}"),
                 new Sample(
                         "set-focused-inbox-mailbox",
                         tenant -> new SetFocusedInboxMailbox("anna@contoso.com", true, false, Set.of()),

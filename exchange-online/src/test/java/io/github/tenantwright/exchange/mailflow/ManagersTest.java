@@ -1,12 +1,18 @@
 package io.github.tenantwright.exchange.mailflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.exchange.hierarchy.HierarchyReader;
 import io.github.tenantwright.exchange.hierarchy.HierarchyReport;
 import io.github.tenantwright.exchange.hierarchy.ManagementHierarchy;
 import io.github.tenantwright.exchange.hierarchy.Person;
 import io.github.tenantwright.exchange.hierarchy.SetManager;
+import io.github.tenantwright.graph.GraphClient;
+import io.github.tenantwright.graph.users.ManagedUser;
+import io.github.tenantwright.graph.users.UserQuery;
+import io.github.tenantwright.graph.users.UsersClient;
 import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.RunReport;
@@ -40,6 +46,28 @@ class ManagersTest {
                     .toList();
             assertThat(OpenApiRequestCheck.graph().problems(sent)).isEmpty();
             assertThat(tenant.tenant.unexpectedRequests()).isEmpty();
+        }
+    }
+
+    @Test
+    void managersAreReadAndTakenAwayByGraph() {
+        try (MailTenant tenant = MailTenant.start()) {
+            UsersClient users = GraphClient.of(tenant.session()).users();
+            users.setManager("ben@contoso.com", MailTenant.ANNA);
+            ManagedUser ben = users.findWithManager("ben@contoso.com").orElseThrow();
+            assertThat(ben.manager()).isNotNull();
+            assertThat(ben.manager().userPrincipalName()).isEqualTo("anna@contoso.com");
+            assertThat(ben.manager().accountEnabled()).isTrue();
+            assertThat(users.removeManager("ben@contoso.com")).isTrue();
+            assertThat(users.removeManager("ben@contoso.com")).isFalse();
+            assertThat(users.findWithManager("ben@contoso.com").orElseThrow().manager())
+                    .isNull();
+            assertThat(users.findWithManager("nobody@contoso.com")).isEmpty();
+            // Graph can't be asked for managers in an advanced query.
+            assertThatThrownBy(() -> users.listWithManagers(UserQuery.all().count()))
+                    .isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> users.setManager("ben@contoso.com", "../x"))
+                    .isInstanceOf(InvalidInputException.class);
         }
     }
 

@@ -32,6 +32,9 @@ final class RightsCheck {
     private static final Guid PWD_LAST_SET = guid(Kind.ATTRIBUTE, "pwdLastSet");
     private static final Guid USER = guid(Kind.CLASS, "user");
     private static final int SHOWN = 3;
+    private static final long OF_A_DOMAIN = 21;
+    private static final long DOMAIN_ADMINS = 512;
+    private static final long ENTERPRISE_ADMINS = 519;
 
     private final Domain domain;
     private final Optional<Connector> connector;
@@ -118,8 +121,17 @@ final class RightsCheck {
             case "S-1-5-11" -> "Authenticated Users";
             case "S-1-5-18" -> "SYSTEM";
             case "S-1-5-32-544" -> "Administrators";
-            default -> sid.toString();
+            default -> sid + role(sid);
         };
+    }
+
+    private static String role(Sid sid) {
+        if (sid.subAuthorities().get(0) != OF_A_DOMAIN) {
+            return "";
+        } else if (sid.relativeId() == DOMAIN_ADMINS) {
+            return " (Domain Admins)";
+        }
+        return sid.relativeId() == ENTERPRISE_ADMINS ? " (Enterprise Admins)" : "";
     }
 
     private static Set<Sid> token(Connector connector) {
@@ -136,17 +148,25 @@ final class RightsCheck {
     }
 
     private void people(Topic topic, String right, Function<AccessCheck, AccessDecision> ask) {
-        List<Person> readable = domain.people().stream()
+        List<Person> people = domain.people().stream()
+                .filter(person -> connector
+                        .map(known -> !known.sid().equals(person.sid()))
+                        .orElse(true))
+                .toList();
+        List<Person> readable = people.stream()
                 .filter(person -> person.descriptor().isPresent())
                 .toList();
-        if (connector.isEmpty() || readable.isEmpty()) {
+        if (connector.isEmpty()) {
+            add(topic, State.CANNOT_TELL, "The connector account is not known.", "Name the connector account.");
+            return;
+        } else if (readable.isEmpty()) {
             add(
                     topic,
                     State.CANNOT_TELL,
-                    connector.isEmpty()
-                            ? "The connector account is not known."
+                    people.isEmpty()
+                            ? "No ordinary user was found to look at."
                             : "There is no ordinary user whose access list can be read.",
-                    connector.isEmpty() ? "Name the connector account." : "Read it with another account.");
+                    people.isEmpty() ? "Name OUs that have users." : "Read it with another account.");
             return;
         }
         List<String> without = new ArrayList<>();
@@ -163,16 +183,15 @@ final class RightsCheck {
                 worst = state.compareTo(worst) < 0 ? state : worst;
             }
         }
-        String looked = Texts.count(readable.size(), "user was", "users were") + " looked at";
+        String looked = Texts.count(readable.size(), "user was", "users were") + " looked at; the connector account ";
         if (without.isEmpty()) {
-            add(topic, State.OK, "The connector account has it on all of them; " + looked + ".", "");
+            add(topic, State.OK, looked + "has it on all of them.", "");
             return;
         }
         add(
                 topic,
                 worst,
-                "The connector account does not have it for certain on " + without.size() + " of them; " + looked
-                        + ". As on "
+                looked + "does not have it for certain on " + without.size() + " of them, as on "
                         + String.join("; ", without.subList(0, Math.min(SHOWN, without.size())))
                         + (blocked ? ". Some of them take no rights from above (inheritance is off)." : "."),
                 "Grant " + right + " on the domain or the OUs, for descendant users"

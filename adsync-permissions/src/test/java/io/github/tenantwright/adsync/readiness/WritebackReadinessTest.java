@@ -98,6 +98,7 @@ class WritebackReadinessTest {
         ReadinessReport report = check(List.of(CONNECTOR), domain(UNEXPIRE.formatted("DA"), "P" + RESET));
 
         assertThat(state(report, Topic.UNEXPIRE_PASSWORD)).isEqualTo(State.NOT_OK);
+        assertThat(report.of(Topic.UNEXPIRE_PASSWORD).get(0).why()).contains("-512 (Domain Admins)");
         assertThat(state(report, Topic.RESET_PASSWORD)).isEqualTo(State.OK);
         assertThat(state(report, Topic.WRITE_LOCKOUT_TIME)).isEqualTo(State.NOT_OK);
         assertThat(report.of(Topic.WRITE_LOCKOUT_TIME).get(0))
@@ -156,6 +157,30 @@ class WritebackReadinessTest {
         assertThat(report.of(Topic.POLICY_HINTS))
                 .extracting(check -> check.about() + " " + check.state())
                 .containsExactlyInAnyOrder("old NOT_OK", "older OK", "away CANNOT_TELL");
+    }
+
+    @Test
+    void theConnectorItselfIsNoOrdinaryUser() {
+        Domain ready = domain(UNEXPIRE.formatted("AU"), "");
+        Domain alone = new Domain(
+                ready.dn(),
+                ready.dnsName(),
+                ready.sid(),
+                ready.minimumPasswordAge(),
+                true,
+                List.of(),
+                ready.root(),
+                ready.servers(),
+                List.of(new Person(CONNECTOR.dn(), CONNECTOR.sid(), ready.root())),
+                List.of());
+
+        assertThat(state(check(List.of(CONNECTOR), alone), Topic.RESET_PASSWORD))
+                .isEqualTo(State.CANNOT_TELL);
+        assertThat(check(List.of(CONNECTOR), alone)
+                        .of(Topic.RESET_PASSWORD)
+                        .get(0)
+                        .why())
+                .contains("No ordinary user");
     }
 
     @Test

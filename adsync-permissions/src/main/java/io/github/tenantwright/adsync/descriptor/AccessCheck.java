@@ -112,7 +112,10 @@ public final class AccessCheck {
         return Objects.requireNonNull(decision);
     }
 
-    /** Whether the caller may read an attribute, be it by its property set. */
+    /**
+     * Whether the caller may read an attribute, be it by its property set. One that the schema calls confidential
+     * ({@code searchFlags} 128) needs control access to it as well, which is not looked at here.
+     */
     public AccessDecision read(Guid attribute) {
         return attribute(AccessRight.READ_PROPERTY, attribute);
     }

@@ -30,7 +30,7 @@ final class SnapshotCommand extends Task {
             names = "--connector",
             paramLabel = "NAME",
             description = "An account that a directory sync is known to sign in as, where its name does not tell"
-                    + " (sAMAccountName); may be given more than once.")
+                    + ": sAMAccountName, DOMAIN\\name or identifier; may be given more than once.")
     private final List<String> connectors = new ArrayList<>();
 
     @Mixin
@@ -39,8 +39,11 @@ final class SnapshotCommand extends Task {
     @Override
     ExitCode carryOut() {
         try (DirectoryWorld world = directory.open()) {
-            DirectorySnapshot.Options options =
-                    DirectorySnapshot.Options.standard().withConnectors(connectors);
+            // With all that an audit looks at, but for what takes reading every user.
+            DirectorySnapshot.Options options = DirectorySnapshot.Options.standard()
+                    .withConnectors(connectors)
+                    .withContainers()
+                    .withAuditLists();
             DirectorySnapshot snapshot = world.snapshot(blocked ? options.withBlocked() : options);
             OutFile.write(to, snapshot.toJson());
             if (json()) {

@@ -42,8 +42,8 @@ final class WritebackSource {
             names = "--account",
             paramLabel = "NAME",
             description = "In place of a set-up: the connector account or a group it is in, as in"
-                    + " CORP\\MSOL_0123456789ab, or its security identifier; may be given more than once. When neither is"
-                    + " given, the forest's one connector account.")
+                + " CORP\\MSOL_0123456789ab, or its security identifier; may be given more than once. When neither is"
+                + " given, the forest's one connector account.")
     private final List<String> accounts = new ArrayList<>();
 
     @Option(
@@ -84,12 +84,10 @@ final class WritebackSource {
 
     /** What to read of the forest, so that the accounts and their groups are in it. */
     DirectorySnapshot.Options options() {
-        Stream<String> named =
-                read == null ? accounts.stream() : read.accounts().stream().map(WritebackAccount::name);
-        return DirectorySnapshot.Options.standard()
-                .withConnectors(named.filter(name -> !isSid(name))
-                        .map(WritebackSource::shortName)
-                        .collect(Collectors.toSet()));
+        Stream<String> named = read == null
+                ? accounts.stream().map(name -> isSid(name) || name.contains("\\") ? name : shortName(name))
+                : read.accounts().stream().map(account -> account.sid().toString());
+        return DirectorySnapshot.Options.standard().withConnectors(named.collect(Collectors.toSet()));
     }
 
     Set<String> domains() {
@@ -157,10 +155,7 @@ final class WritebackSource {
         if (isSid(name)) {
             return snapshot.account(Sid.of(name))
                     .orElseThrow(() -> new InvalidInputException(
-                            "--account",
-                            name,
-                            "an account that was read; for one that does not look like a connector account give its"
-                                    + " name"));
+                            "--account", name, "an account or group of the domains that were read"));
         }
         List<DirectoryAccount> found = snapshot.accounts().stream()
                 .filter(account -> account.name().equalsIgnoreCase(shortName(name)))

@@ -247,6 +247,27 @@ class DirectoryTest {
     }
 
     @Test
+    void accountOfAnyName_isFoundByItsIdentifier_withItsGroups() {
+        String service = forest.addUser(SimulatedForest.CORP, "svc-sync");
+        String sid = forest.sid(service);
+
+        JsonNode planned = run("plan", "--account", sid, "--feature", "source-anchor", "--json")
+                .exits(ExitCode.DONE)
+                .json();
+
+        assertThat(planned.at("/domains/0/rights/0/account").asText()).isEqualTo("CORP\\svc-sync");
+        assertThat(planned.path("findings").findValuesAsText("code")).doesNotContain("account-not-found");
+        assertThat(run("plan", "--account", "svc-sync@corp.example", "--feature", "source-anchor", "--json")
+                        .json()
+                        .path("digest"))
+                .isEqualTo(planned.path("digest"));
+        assertThat(run("plan", "--account", "S-1-5-21-1-2-3-1105")
+                        .exits(ExitCode.BAD_INPUT)
+                        .err())
+                .contains("--account: \"S-1-5-21-1-2-3-1105\" is not accepted");
+    }
+
+    @Test
     void setupFile_isReadInBothForms() throws Exception {
         Path yaml = folder.resolve("setup.yaml");
         String sid = forest.sid("CN=" + CONNECTOR + "," + SimulatedForest.users(SimulatedForest.CORP));

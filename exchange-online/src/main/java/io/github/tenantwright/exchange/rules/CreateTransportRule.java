@@ -16,7 +16,6 @@ import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
-import io.github.tenantwright.powershell.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +96,7 @@ public record CreateTransportRule(
         return ByHand.of(
                 "In the Exchange admin center, Mail flow, Rules, add a rule named " + name + " with "
                         + RuleSteps.listed(parameters) + ", and leave it disabled.",
-                Statement.when(RuleSteps.exists(name).not(), Statement.run(cmdlet())));
+                RuleSteps.createUnlessThere(name, cmdlet()));
     }
 
     @Override

@@ -112,7 +112,7 @@ public record RestoreTransportRule(
     @Override
     public ByHand byHand() {
         List<Statement> statements = new ArrayList<>();
-        statements.add(Statement.when(RuleSteps.exists(name).not(), Statement.run(create())));
+        statements.add(RuleSteps.createUnlessThere(name, create()));
         statements.add(Statement.run(
                 Cmdlet.named("Set-TransportRule").with("Identity", name).with("Priority", place)));
         if (enabled) {

@@ -244,6 +244,15 @@ final class RuleSteps {
                 Cmdlet.named("Get-TransportRule").with("ResultSize", "Unlimited"), "Name", Value.of(name));
     }
 
+    /** A script can't tell whether a rule that is there is as wanted: it says so, and a person looks. */
+    static Statement createUnlessThere(String name, Cmdlet create) {
+        return new Statement.When(
+                exists(name).not(),
+                List.of(Statement.run(create)),
+                List.of(new Statement.Say(Value.of("A mail-flow rule of the name " + name
+                        + " is there already and was left alone; look whether it is as wanted."))));
+    }
+
     static Statement mustExist(String name) {
         return new Statement.Require(exists(name), Value.of("There is no mail-flow rule of the name " + name + "."));
     }

@@ -115,6 +115,11 @@ record ForestPlan(
                         "Plan it with one of its own servers.")));
     }
 
+    /** Whether something stands in the way of carrying it out. */
+    boolean isBlocked() {
+        return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.BLOCKER);
+    }
+
     boolean isCritical() {
         return domains.stream().anyMatch(WritebackPlan::isCritical);
     }

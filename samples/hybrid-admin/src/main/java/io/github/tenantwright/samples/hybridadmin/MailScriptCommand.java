@@ -40,12 +40,7 @@ final class MailScriptCommand extends Task {
         } else {
             line("Written to " + out + ".");
         }
-        planned.plan()
-                .blockers()
-                .forEach(blocker -> invocation()
-                        .terminal()
-                        .err()
-                        .println(Terminal.printable("BLOCKED: " + blocker.words() + " " + blocker.remedy())));
+        blocked(planned.plan().findings());
         return planned.exit();
     }
 }

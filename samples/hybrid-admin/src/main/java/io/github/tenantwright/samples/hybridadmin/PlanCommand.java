@@ -68,6 +68,9 @@ final class PlanCommand extends Task {
                 line("");
             }
             text(new PlanRendering(found, shell).text(form));
+            if (form != Form.TEXT) {
+                blocked(plan.findings());
+            }
             if (out != null) {
                 line("The plan is saved in " + out + ", with the SHA-256 digest "
                         + plan.digest(AdsyncOperations.catalog()) + ".");

@@ -38,17 +38,19 @@ final class ScriptCommand extends Task {
             if (out != null) {
                 OutFile.write(out, script);
             }
+            ExitCode exit = plan.isBlocked() ? ExitCode.REFUSED : ExitCode.DONE;
             if (json()) {
-                Document document = ForestText.add(document(), world, snapshot);
+                Document document = ForestText.add(document(), world, snapshot).findings(plan.findings());
                 document.root().put("undo", undo).put("script", script);
-                return print(document, ExitCode.DONE);
+                return print(document, exit);
             }
             if (out == null) {
                 out().print(script);
             } else {
                 line("Written to " + out + ".");
             }
-            return ExitCode.DONE;
+            blocked(plan.findings());
+            return exit;
         }
     }
 }

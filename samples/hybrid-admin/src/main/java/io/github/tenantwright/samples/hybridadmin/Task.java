@@ -1,5 +1,6 @@
 package io.github.tenantwright.samples.hybridadmin;
 
+import io.github.tenantwright.plan.Finding;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -73,6 +74,16 @@ abstract class Task implements Callable<Integer> {
     /** Text of several lines that ends with a line's end. */
     void text(String several) {
         out().print(Terminal.printable(several));
+    }
+
+    /** What stands in a plan's way, beside what was written of it. */
+    void blocked(List<Finding> findings) {
+        findings.stream()
+                .filter(finding -> finding.severity() == Finding.Severity.BLOCKER)
+                .forEach(blocker -> invocation()
+                        .terminal()
+                        .err()
+                        .println(Terminal.printable("BLOCKED: " + blocker.words() + " " + blocker.remedy())));
     }
 
     Document document() {

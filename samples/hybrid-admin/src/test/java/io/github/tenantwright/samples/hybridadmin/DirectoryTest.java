@@ -3,6 +3,8 @@ package io.github.tenantwright.samples.hybridadmin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tenantwright.directorysimulator.SimulatedForest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -265,6 +267,24 @@ class DirectoryTest {
                         .exits(ExitCode.BAD_INPUT)
                         .err())
                 .contains("--account: \"S-1-5-21-1-2-3-1105\" is not accepted");
+    }
+
+    @Test
+    void whereTheHolderCouldNotBeRead_nothingIsPlannedAsIfItWereEmpty() throws Exception {
+        Path saved = folder.resolve("corp.json");
+        run("snapshot", "--to", saved).exits(ExitCode.DONE);
+        JsonNode tree = JsonMapper.builder().build().readTree(Files.readString(saved));
+        tree.path("domains").forEach(domain -> ((ObjectNode) domain).remove("adminSdHolder"));
+        Files.writeString(saved, tree.toString());
+
+        Cli.Result script = cli.bare("adsync", "script", "--snapshot", saved).exits(ExitCode.REFUSED);
+
+        assertThat(script.out()).isEmpty();
+        assertThat(script.err()).contains("BLOCKED: The rights on AdminSDHolder of corp.example could not be read.");
+        assertThat(cli.bare("adsync", "plan", "--snapshot", saved)
+                        .exits(ExitCode.REFUSED)
+                        .out())
+                .contains("BLOCKER: ");
     }
 
     @Test

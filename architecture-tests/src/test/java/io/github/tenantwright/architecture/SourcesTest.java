@@ -24,7 +24,7 @@ class SourcesTest {
     private static final Set<String> OF_SERVICES = Set.of(
             "Skype for Business Administrator",
             "Azure Information Protection Administrator",
-            "Account created by Microsoft Azure Active Directory Connect",
+            "Account created by Microsoft ",
             "Clutter");
 
     private static final Pattern SYNCHRONIZED = Pattern.compile("\\bsynchronized\\b");

@@ -7,14 +7,16 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts TLS over an open connection, with the host name checked against the certificate in the handshake. Under StartTLS
- * the LDAP library checks who issued a certificate, and not for whom.
+ * the LDAP library checks who issued a certificate, and not for whom. For one connection.
  */
 final class CheckedTls extends SSLSocketFactory {
     private final SSLSocketFactory sockets;
     private final String host;
+    private volatile @Nullable Socket below;
 
     CheckedTls(SSLContext tls, String host) {
         this.sockets = tls.getSocketFactory();
@@ -24,11 +26,27 @@ final class CheckedTls extends SSLSocketFactory {
     /** @param name is left out: what counts is whom the caller asked for */
     @Override
     public Socket createSocket(Socket plain, String name, int port, boolean closesToo) throws IOException {
+        below = plain;
         SSLSocket socket = (SSLSocket) sockets.createSocket(plain, host, port, closesToo);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("LDAPS");
         socket.setSSLParameters(parameters);
         return socket;
+    }
+
+    /**
+     * Ends the connection below, so that closing it does not wait for the other side to say goodbye: the JDK does, for as
+     * long as an answer may take, which a server that has hung would make use of.
+     */
+    void cut() {
+        Socket plain = below;
+        if (plain != null) {
+            try {
+                plain.close();
+            } catch (IOException alreadyGone) {
+                // That is what was wanted.
+            }
+        }
     }
 
     @Override

@@ -30,7 +30,13 @@ record Opener(
         Duration answerLimit) {
 
     /** A connection and where it leads. */
-    record Open(LDAPConnection connection, String server) {}
+    record Open(LDAPConnection connection, String server, CheckedTls tls) {
+        /** Closes it without waiting for the server, which may have hung. */
+        void abandon() {
+            tls.cut();
+            connection.close();
+        }
+    }
 
     Open open() {
         @Nullable DirectoryException last = null;
@@ -53,22 +59,24 @@ record Opener(
 
     private Open open(DirectoryAddress address) {
         String server = address.toString();
-        LDAPConnection connection = connect(address, server);
+        CheckedTls checked = new CheckedTls(tls, address.host());
+        Open open = new Open(connect(address, server, checked), server, checked);
+        LDAPConnection connection = open.connection();
         try {
             if (address.protection() == Protection.START_TLS) {
-                startTls(connection, address);
+                startTls(connection, server, checked);
             }
             if (signIn != null) {
                 bind(connection, server, signIn);
             }
-            return new Open(connection, server);
+            return open;
         } catch (RuntimeException failed) {
-            connection.close();
+            open.abandon();
             throw failed;
         }
     }
 
-    private LDAPConnection connect(DirectoryAddress address, String server) {
+    private LDAPConnection connect(DirectoryAddress address, String server, CheckedTls checked) {
         LDAPConnectionOptions options = new LDAPConnectionOptions();
         options.setConnectTimeoutMillis(Math.toIntExact(connectLimit.toMillis()));
         options.setResponseTimeoutMillis(answerLimit.toMillis());
@@ -77,23 +85,22 @@ record Opener(
         options.setUseSynchronousMode(true);
         options.setCaptureConnectStackTrace(false);
         options.setAbandonOnTimeout(false);
+        // To close a connection to a server that has hung must not take longer than its limit for answers.
+        options.setUseLinger(false, 0);
         options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
         try {
             return address.protection() == Protection.LDAPS
-                    ? new LDAPConnection(
-                            new TlsSockets(tls, address.host(), connectLimit), options, address.host(), address.port())
+                    ? new LDAPConnection(new TlsSockets(checked, connectLimit), options, address.host(), address.port())
                     : new LDAPConnection(options, address.host(), address.port());
         } catch (LDAPException failed) {
             throw Failures.connecting(server, "Connecting", failed);
         }
     }
 
-    private void startTls(LDAPConnection connection, DirectoryAddress address) {
-        String server = address.toString();
+    private static void startTls(LDAPConnection connection, String server, CheckedTls checked) {
         String tried = "Starting TLS";
         try {
-            ExtendedResult result = connection.processExtendedOperation(
-                    new StartTLSExtendedRequest(new CheckedTls(tls, address.host())));
+            ExtendedResult result = connection.processExtendedOperation(new StartTLSExtendedRequest(checked));
             if (result.getResultCode() != ResultCode.SUCCESS) {
                 throw Failures.connecting(server, tried, new LDAPException(result));
             }

@@ -6,20 +6,17 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLContext;
 
 /**
  * Opens sockets with TLS under a time limit for the handshake too, and has the host name checked in the handshake. What
  * the LDAP library does by itself waits for ever on a server that accepts the connection and says nothing.
  */
 final class TlsSockets extends SocketFactory {
-    private final SSLContext tls;
-    private final String host;
+    private final CheckedTls tls;
     private final int limitMillis;
 
-    TlsSockets(SSLContext tls, String host, Duration limit) {
+    TlsSockets(CheckedTls tls, Duration limit) {
         this.tls = tls;
-        this.host = host;
         this.limitMillis = Math.toIntExact(limit.toMillis());
     }
 
@@ -30,7 +27,7 @@ final class TlsSockets extends SocketFactory {
             plain.connect(new InetSocketAddress(address, port), limitMillis);
             plain.setSoTimeout(limitMillis);
             // The library shakes hands; doing it here as well would be a second time, which some servers choke on.
-            return new CheckedTls(tls, host).createSocket(plain, host, port, true);
+            return tls.createSocket(plain, address.getHostAddress(), port, true);
         } catch (IOException failed) {
             plain.close();
             throw failed;

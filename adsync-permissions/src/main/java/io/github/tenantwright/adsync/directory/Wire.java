@@ -202,7 +202,7 @@ final class Wire {
     }
 
     private void forget(Opener.Open used) {
-        used.connection().close();
+        used.abandon();
         if (open == used) {
             open = null;
         }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -355,7 +356,16 @@ class DirectoryOnSambaTest {
                 .build()) {
             SecurityDescriptor before = dacl(client);
             SecurityDescriptor wanted = before.changeDacl(this::withOneMore);
-            assertKind(() -> client.replaceDacl(person, before, wanted, acting -> samba.freeze()), Kind.LOST_IN_WRITE);
+            AtomicLong frozen = new AtomicLong();
+            assertKind(
+                    () -> client.replaceDacl(person, before, wanted, acting -> {
+                        samba.freeze();
+                        frozen.set(System.nanoTime());
+                    }),
+                    Kind.LOST_IN_WRITE);
+            assertThat(Duration.ofNanos(System.nanoTime() - frozen.get()))
+                    .as("the limit once, and not again for closing the connection")
+                    .isLessThan(Duration.ofMillis(5_800));
             samba.kill();
             assertKind(() -> client.find(person), Kind.CONNECT);
             samba.startAgain(Map.of());

@@ -22,6 +22,7 @@ module io.github.tenantwright.core {
 
     exports io.github.tenantwright;
     exports io.github.tenantwright.audit;
+    exports io.github.tenantwright.bundle;
     exports io.github.tenantwright.fault;
     exports io.github.tenantwright.guard;
     exports io.github.tenantwright.http;
@@ -37,12 +38,14 @@ module io.github.tenantwright.core {
             io.github.tenantwright.teams,
             io.github.tenantwright.adsync,
             io.github.tenantwright.exchange,
-            io.github.tenantwright.jdbc;
+            io.github.tenantwright.jdbc,
+            io.github.tenantwright.diagnostics;
     exports io.github.tenantwright.internal.json to
             io.github.tenantwright.graph,
             io.github.tenantwright.teams,
             io.github.tenantwright.adsync,
-            io.github.tenantwright.exchange;
+            io.github.tenantwright.exchange,
+            io.github.tenantwright.diagnostics;
     exports io.github.tenantwright.internal.setup to
             io.github.tenantwright.teams,
             io.github.tenantwright.exchange;

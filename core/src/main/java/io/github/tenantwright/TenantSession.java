@@ -3,6 +3,7 @@ package io.github.tenantwright;
 import io.github.tenantwright.audit.AuditEvent;
 import io.github.tenantwright.audit.AuditListener;
 import io.github.tenantwright.guard.ChangeScope;
+import io.github.tenantwright.http.CallListener;
 import io.github.tenantwright.http.ExchangeListener;
 import io.github.tenantwright.http.FailedAnswer;
 import io.github.tenantwright.http.HttpConnections;
@@ -16,6 +17,7 @@ import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.token.AccessToken;
 import io.github.tenantwright.token.TokenProvider;
 import io.github.tenantwright.token.TokenRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -45,6 +47,7 @@ public final class TenantSession implements AutoCloseable {
     private final HttpTransport transport;
     private final InstantSource clock;
     private final Sleeper sleeper;
+    private final CallListener calls;
     private final @Nullable HttpConnections ownConnections;
 
     private TenantSession(
@@ -55,6 +58,7 @@ public final class TenantSession implements AutoCloseable {
             HttpTransport transport,
             InstantSource clock,
             Sleeper sleeper,
+            CallListener calls,
             @Nullable HttpConnections ownConnections) {
         this.tenant = tenant;
         this.cloud = cloud;
@@ -63,6 +67,7 @@ public final class TenantSession implements AutoCloseable {
         this.transport = transport;
         this.clock = clock;
         this.sleeper = sleeper;
+        this.calls = calls;
         this.ownConnections = ownConnections;
     }
 
@@ -102,12 +107,18 @@ public final class TenantSession implements AutoCloseable {
 
     /** The same session with fewer permissions; it shares connections, tokens and the memory of throttling. */
     public TenantSession narrowedTo(ChangeScope narrower) {
-        return new TenantSession(tenant, cloud, tokens, audit, transport.narrowedTo(narrower), clock, sleeper, null);
+        return new TenantSession(
+                tenant, cloud, tokens, audit, transport.narrowedTo(narrower), clock, sleeper, calls, null);
     }
 
     /** The same session with other tokens, as after a new sign-in. */
     public TenantSession withTokens(TokenProvider fresh) {
-        return new TenantSession(tenant, cloud, fresh, audit, transport.withTokens(fresh), clock, sleeper, null);
+        return new TenantSession(tenant, cloud, fresh, audit, transport.withTokens(fresh), clock, sleeper, calls, null);
+    }
+
+    /** The same session, telling a listener of each call as well; whom it told before is told no longer. */
+    public TenantSession watchedBy(CallListener listener) {
+        return new TenantSession(tenant, cloud, tokens, audit, transport, clock, sleeper, listener, null);
     }
 
     /** The same session, refusing every write in every channel. */
@@ -123,18 +134,21 @@ public final class TenantSession implements AutoCloseable {
      */
     public <T> Reply<T> send(ServiceRequest request, ReplyReader<T> reader) {
         boolean write = ChangeScope.isWrite(request.audience(), request.method(), request.path(), request.bodyText());
-        if (!write) {
-            return transport.send(request, reader);
-        }
         Instant began = clock.instant();
         Reply<T> reply;
         try {
             reply = transport.send(request, reader);
         } catch (RuntimeException failed) {
-            tellOfFailure(request, failed, began);
+            calls.over(request, Duration.between(began, clock.instant()), null, failed);
+            if (write) {
+                tellOfFailure(request, failed, began);
+            }
             throw failed;
         }
-        audit.record(AuditEvent.call(this, request, reply, began));
+        calls.over(request, Duration.between(began, clock.instant()), reply, null);
+        if (write) {
+            audit.record(AuditEvent.call(this, request, reply, began));
+        }
         return reply;
     }
 
@@ -306,7 +320,15 @@ public final class TenantSession implements AutoCloseable {
             HttpTransport transport = new HttpTransport(
                     tenant, cloud, provider, scope, retries, throttling, used, exchanges, clock, sleeper);
             return new TenantSession(
-                    tenant, cloud, provider, audit, transport, clock, sleeper, shared == null ? used : null);
+                    tenant,
+                    cloud,
+                    provider,
+                    audit,
+                    transport,
+                    clock,
+                    sleeper,
+                    CallListener.NONE,
+                    shared == null ? used : null);
         }
     }
 }

@@ -1,0 +1,2 @@
+/** Diagnostic sync on simulated tenants. */
+package io.github.tenantwright.diagnostics;

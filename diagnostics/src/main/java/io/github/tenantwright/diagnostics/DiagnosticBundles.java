@@ -182,7 +182,7 @@ public final class DiagnosticBundles {
         public Builder keptFor(Duration value) {
             if (value.compareTo(Duration.ofSeconds(1)) < 0
                     || value.compareTo(BundleEntry.LONGEST) > 0
-                    || value.getNano() != 0) {
+                    || !value.equals(Duration.ofSeconds(value.toSeconds()))) {
                 throw new InvalidInputException("keptFor", value, "whole seconds, at most 14 days");
             }
             this.kept = value;

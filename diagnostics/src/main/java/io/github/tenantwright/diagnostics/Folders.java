@@ -86,7 +86,7 @@ final class Folders {
                 channel.force(true);
             }
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-            force(file.toAbsolutePath().getParent());
+            forceName(file);
         } finally {
             Files.deleteIfExists(half);
         }
@@ -106,7 +106,7 @@ final class Folders {
             channel.force(true);
         }
         boolean gone = Files.deleteIfExists(file);
-        force(file.toAbsolutePath().getParent());
+        forceName(file);
         return gone;
     }
 
@@ -125,7 +125,11 @@ final class Folders {
     }
 
     /** Where a folder can be opened (not on Windows), its names are on the disk after this. */
-    private static void force(Path folder) {
+    private static void forceName(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            return;
+        }
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException notHere) {

@@ -2,6 +2,7 @@ package io.github.tenantwright.jdbc;
 
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.audit.AuditListener;
+import io.github.tenantwright.bundle.BundleStore;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.plan.Journal;
 import java.sql.Statement;
@@ -57,6 +58,11 @@ public final class JdbcStores {
     /** Journals of runs. */
     public Journal journal() {
         return new JdbcJournal(database, tables, lease);
+    }
+
+    /** Encrypted diagnostic bundles. Their keys belong elsewhere: who has both can read. */
+    public BundleStore bundles() {
+        return new JdbcBundles(database, tables);
     }
 
     /**

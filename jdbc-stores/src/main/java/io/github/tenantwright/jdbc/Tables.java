@@ -28,6 +28,11 @@ record Tables(String prefix) {
         return prefix + "audit";
     }
 
+    /** One row a diagnostic bundle. */
+    String bundles() {
+        return prefix + "bundle";
+    }
+
     List<String> ddl() {
         return List.of(
                 "create table if not exists " + runs() + " (run varchar(80) primary key, holder varchar(36),"
@@ -35,6 +40,8 @@ record Tables(String prefix) {
                 "create table if not exists " + lines() + " (run varchar(80) not null, line integer not null,"
                         + " entry text not null, primary key (run, line))",
                 "create table if not exists " + events() + " (id bigint generated always as identity primary key,"
-                        + " log varchar(200) not null, entry text not null)");
+                        + " log varchar(200) not null, entry text not null)",
+                "create table if not exists " + bundles() + " (id varchar(80) primary key, tenant varchar(36) not null,"
+                        + " made bigint not null, ends bigint not null, sealed text not null)");
     }
 }

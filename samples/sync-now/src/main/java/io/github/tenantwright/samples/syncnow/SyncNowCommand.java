@@ -5,6 +5,7 @@ import io.github.tenantwright.ForbiddenByScopeException;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.ServiceException;
 import io.github.tenantwright.TokenException;
+import io.github.tenantwright.diagnostics.BundleRefusedException;
 import io.github.tenantwright.plan.PlanRefusedException;
 import io.github.tenantwright.plan.RunLockedException;
 import java.io.PrintWriter;
@@ -39,7 +40,8 @@ import picocli.CommandLine.IVersionProvider;
             DialPlanCommand.class,
             ExplainCommand.class,
             NumbersCommand.class,
-            SnapshotCommand.class
+            SnapshotCommand.class,
+            DiagnoseCommand.class
         })
 final class SyncNowCommand implements Runnable {
     private final Invocation invocation;
@@ -112,7 +114,7 @@ final class SyncNowCommand implements Runnable {
     }
 
     private static ExitCode exit(Exception thrown) {
-        if (thrown instanceof InvalidInputException) {
+        if (thrown instanceof InvalidInputException || thrown instanceof BundleRefusedException) {
             return ExitCode.BAD_INPUT;
         }
         if (thrown instanceof TokenException) {

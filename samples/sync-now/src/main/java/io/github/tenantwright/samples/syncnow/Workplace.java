@@ -47,6 +47,16 @@ record Workplace(Path folder) {
         return folder.resolve("tenant.lock");
     }
 
+    /** Encrypted; the keys are elsewhere. */
+    Path diagnosticBundles() {
+        return folder.resolve("diagnostics");
+    }
+
+    /** Beside the folders of all tenants, so that a copy of one of them holds no key. */
+    Path diagnosticKeys() {
+        return folder.resolveSibling("diagnostic-keys").resolve(String.valueOf(folder.getFileName()));
+    }
+
     Journal journal() {
         return Journal.in(folder.resolve("runs"));
     }

@@ -1,2 +1,0 @@
-/** Diagnostic sync on simulated tenants. */
-package io.github.tenantwright.diagnostics;

@@ -163,7 +163,14 @@ public final class MailFlowPlanner {
                 : Set.of();
         setup.mailboxes().forEach((mailbox, on) -> {
             Part<FocusedSwitch> part = snapshot.mailboxes().get(mailbox);
-            if (part == null || part instanceof Part.Absent<FocusedSwitch>) {
+            if (part == null) {
+                // Not asked for is not the same as not there.
+                findings.add(Finding.blocker(
+                        "not-in-snapshot",
+                        "The mailbox " + mailbox + " is not in this snapshot: it was not asked for when the tenant was"
+                                + " read.",
+                        "Read the tenant again with this set-up."));
+            } else if (part instanceof Part.Absent<FocusedSwitch>) {
                 findings.add(Finding.warning(
                         "no-mailbox",
                         "There is no mailbox " + mailbox + " in Exchange Online.",

@@ -121,7 +121,13 @@ final class MailFlowSetupReader {
         return section.checked(() -> {
             String name = section.required("name", text -> text);
             bypass(section, parameters);
-            return new RuleSetup(RuleDraft.of(name, parameters, allMessages), section.optionalFlag("enabled"));
+            RuleDraft draft = RuleDraft.of(name, parameters, allMessages);
+            if (draft.conditions().isEmpty() && !allMessages && !draft.actions().isEmpty()) {
+                // In the words of the file; the draft says it in those of the code.
+                throw new InvalidInputException(
+                        "when", name, "at least one condition; say allMessages: true where every message is meant");
+            }
+            return new RuleSetup(draft, section.optionalFlag("enabled"));
         });
     }
 

@@ -33,7 +33,9 @@ import java.util.function.Supplier;
  * @param policies all malware policies
  * @param policyRules the rules of those policies that are the tenant's own
  * @param organization the organization's switch of Focused Inbox
- * @param mailboxes the switches of the mailboxes that were asked for, by their addresses in small letters
+ * @param mailboxes the switches of the mailboxes that were asked for, by their addresses in small letters: one that was
+ *     looked for and is not there is {@link Part.Absent}; one that is not in the map was never asked for, and a plan that
+ *     needs it is not run
  * @param cmdlets those that the signed-in person may run; one public client knows how to ask, so it may be unreadable
  */
 public record MailFlowSnapshot(

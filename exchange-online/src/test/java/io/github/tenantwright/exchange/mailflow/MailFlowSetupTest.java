@@ -118,7 +118,7 @@ class MailFlowSetupTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        transportRules: [{ name: A, then: { DeleteMessage: true } }]                       | transportRules[0].rule.conditions | forAllMessages
+        transportRules: [{ name: A, then: { DeleteMessage: true } }]                       | transportRules[0].when            | allMessages: true
         transportRules: [{ name: A, allMessages: true }]                                   | transportRules[0].rule.actions    | at least one action
         transportRules: [{ name: A, when: { From: x@y.example }, then: { Quarantine: true } }] | From                          | a list of texts
         transportRules: [{ name: A, when: { Frm: [x] }, then: { Quarantine: true } }]      | transportRules[0].when.Frm       | did you mean From

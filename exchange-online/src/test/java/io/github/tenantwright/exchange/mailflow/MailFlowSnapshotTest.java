@@ -88,6 +88,28 @@ class MailFlowSnapshotTest {
         }
     }
 
+    @Test
+    void aMailboxThatWasNotAskedForIsNotTakenForAbsent() {
+        try (MailTenant tenant = MailTenant.start()) {
+            MailFlowSetup setup = MailFlowSetup.builder()
+                    .focusedInbox("Anna@contoso.com", false)
+                    .build();
+            String saved = tenant.snapshot(MailFlowSetup.builder().build()).toJson();
+
+            Plan plan = MailFlowPlanner.plan(setup, MailFlowSnapshot.fromJson(saved));
+
+            assertThat(plan.operations()).isEmpty();
+            assertThat(plan.blockers()).singleElement().satisfies(finding -> {
+                assertThat(finding.code()).isEqualTo("not-in-snapshot");
+                assertThat(finding.words()).contains("anna@contoso.com", "was not asked for");
+            });
+            String again = tenant.snapshot(setup).toJson();
+            assertThat(MailFlowPlanner.plan(setup, MailFlowSnapshot.fromJson(again)))
+                    .satisfies(whole -> assertThat(whole.blockers()).isEmpty())
+                    .satisfies(whole -> assertThat(whole.operations()).hasSize(1));
+        }
+    }
+
     /** Security Reader may read rules and policies, and not the organization's settings. */
     @Test
     void whatMayNotBeReadIsNotTakenForAbsent() {

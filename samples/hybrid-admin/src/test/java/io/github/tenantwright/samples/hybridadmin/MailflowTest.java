@@ -190,7 +190,7 @@ class MailflowTest {
 
         assertThat(cli.run("mailflow", "plan", broken).exits(ExitCode.BAD_INPUT).err())
                 .contains("transportRules[0]")
-                .contains("forAllMessages");
+                .contains("allMessages: true");
         assertThat(cli.run("mailflow", "apply").exits(ExitCode.BAD_INPUT).err())
                 .contains("either a set-up file or --plan");
         assertThat(cli.run("mailflow", "plan", "absent.yaml")

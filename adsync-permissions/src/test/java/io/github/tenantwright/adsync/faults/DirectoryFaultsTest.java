@@ -53,7 +53,7 @@ class DirectoryFaultsTest {
                 Arguments.of("New users in OU Sales are not syncing", "object-outside-ou-filter"),
                 Arguments.of("Run status: stopped-deletion-threshold-exceeded", "sync-deletion-threshold"),
                 Arguments.of(
-                        "completed-export-errors permission-issue 8344 Insufficient access rights to perform the"
+                        "completed-export-errors permission-issue: 8344 Insufficient access rights to perform the"
                                 + " operation.",
                         "export-permission-issue-8344"),
                 Arguments.of("Connected data source error code: 8344", "export-permission-issue-8344"),

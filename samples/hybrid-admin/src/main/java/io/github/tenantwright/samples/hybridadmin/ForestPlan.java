@@ -6,6 +6,7 @@ import io.github.tenantwright.adsync.Sid;
 import io.github.tenantwright.adsync.directory.DirectoryAccount;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot;
 import io.github.tenantwright.adsync.directory.DomainSnapshot;
+import io.github.tenantwright.adsync.writeback.AccountFindings;
 import io.github.tenantwright.adsync.writeback.WritebackAccount;
 import io.github.tenantwright.adsync.writeback.WritebackPlan;
 import io.github.tenantwright.adsync.writeback.WritebackPlanner;
@@ -46,6 +47,7 @@ record ForestPlan(
         snapshot.connectorCandidates().forEach(account -> groups.put(account.sid(), account.tokenGroups()));
         List<Finding> findings = new ArrayList<>();
         setup.accounts().forEach(account -> look(snapshot, account, findings));
+        findings.addAll(AccountFindings.of(setup, snapshot));
         List<WritebackPlan> plans = new ArrayList<>();
         for (DomainSnapshot domain : snapshot.domains()) {
             String name = domain.dnsName();

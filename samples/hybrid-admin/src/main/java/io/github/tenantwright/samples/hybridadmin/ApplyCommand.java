@@ -23,8 +23,8 @@ final class ApplyCommand extends DirectoryTask {
     @Option(names = "--plan", paramLabel = "FILE", description = "A plan that was saved, in place of a set-up.")
     private @Nullable Path planFile;
 
-    @Option(names = "--new-run", description = "Begins a run although an earlier one is unfinished.")
-    private boolean newRun;
+    @Mixin
+    private final NewRun newRun = new NewRun();
 
     @Override
     ExitCode carryOut() {
@@ -37,9 +37,7 @@ final class ApplyCommand extends DirectoryTask {
         try (DirectoryWorld world = directory().open()) {
             DirectorySnapshot snapshot = world.snapshot(source.options());
             try (DirectoryRuns runs = runs(world, snapshot)) {
-                if (!newRun) {
-                    runs.checkNoneIsUnfinished();
-                }
+                newRun.check(runs);
                 Document document = ForestText.add(document(), world, snapshot);
                 Plan plan;
                 if (saved == null) {

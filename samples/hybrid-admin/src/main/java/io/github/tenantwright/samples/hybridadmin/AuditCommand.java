@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Looks for what should not be there. */
@@ -21,8 +22,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Looks for what should not be in the access lists around protected accounts: entries of accounts that"
-                        + " are gone, ways to come back, sync accounts that are exposed or may too much. Changes nothing"
-                        + " by itself; --remove plans to take chosen entries away.")
+                    + " are gone, ways to come back, sync accounts that are exposed or may too much. Changes nothing"
+                    + " by itself; --remove plans to take chosen entries away.")
 final class AuditCommand extends DirectoryTask {
     /** What to write. */
     enum Form {
@@ -96,6 +97,9 @@ final class AuditCommand extends DirectoryTask {
     @Option(names = "--apply", description = "With --remove: carries the plan out, once it is agreed to.")
     private boolean apply;
 
+    @Mixin
+    private final NewRun newRun = new NewRun();
+
     @Override
     ExitCode carryOut() {
         if (remove.isEmpty() && (evenOfAdministrators != null || savePlan != null || apply)) {
@@ -166,6 +170,7 @@ final class AuditCommand extends DirectoryTask {
         planned(world.title(), plan.describe());
         if (apply) {
             try (DirectoryRuns runs = runs(world, snapshot)) {
+                newRun.check(runs);
                 return carryOut(runs, plan, document, "Nothing is to be taken away.");
             }
         }

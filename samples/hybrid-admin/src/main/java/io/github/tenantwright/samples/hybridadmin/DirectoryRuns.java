@@ -15,6 +15,7 @@ import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.StopSignal;
 import io.github.tenantwright.token.TokenProvider;
+import java.time.Instant;
 import java.util.Map;
 
 /** Carries plans out on a forest, with journal and audit log in its folder. */
@@ -73,6 +74,11 @@ final class DirectoryRuns implements Runs, AutoCloseable {
     }
 
     @Override
+    public Instant now() {
+        return world.clock().instant();
+    }
+
+    @Override
     public Plan undoPlan(RunId run) {
         return runner.undoPlan(run);
     }
@@ -80,6 +86,11 @@ final class DirectoryRuns implements Runs, AutoCloseable {
     @Override
     public String folder() {
         return place.folder().toString();
+    }
+
+    @Override
+    public String options() {
+        return world.options();
     }
 
     @Override

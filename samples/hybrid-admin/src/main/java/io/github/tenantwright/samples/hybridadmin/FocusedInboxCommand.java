@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows and switches Focused Inbox. */
@@ -72,6 +73,9 @@ final class FocusedInboxCommand extends MailTask {
     @Option(names = "--plan", description = "Shows what would change, and changes nothing.")
     private boolean planOnly;
 
+    @Mixin
+    private final NewRun newRun = new NewRun();
+
     @Override
     ExitCode carryOut() {
         if (rule == null && (!from.isEmpty() || enable)) {
@@ -101,12 +105,15 @@ final class FocusedInboxCommand extends MailTask {
         try (TenantWorld world = tenant().open()) {
             MailRuns runs = runs(world);
             if (!planOnly) {
-                runs.checkNoneIsUnfinished();
+                newRun.check(runs);
             }
             Plan plan = MailFlow.builder(world.session()).build().plan(setup);
             planned(world.title(), plan.describe(Integer.MAX_VALUE));
             if (planOnly) {
-                return said(document(world).plan(plan, runs.catalog()), ExitCode.DONE, "Nothing was changed.");
+                return said(
+                        document(world).plan(plan, runs.catalog()),
+                        isShort(plan) ? ExitCode.FAILURES : ExitCode.DONE,
+                        "Nothing was changed.");
             }
             return carryOut(runs, plan, document(world), "The tenant is as wanted; nothing was written.");
         }
@@ -153,7 +160,8 @@ final class FocusedInboxCommand extends MailTask {
         planned("the snapshot " + snapshot + " of " + saved.readAt(), plan.describe(Integer.MAX_VALUE));
         Document document = document();
         document.root().put("tenant", saved.tenant().value()).put("simulated", false);
-        ExitCode exit = plan.blockers().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+        ExitCode exit =
+                !plan.blockers().isEmpty() ? ExitCode.REFUSED : isShort(plan) ? ExitCode.FAILURES : ExitCode.DONE;
         return said(document.plan(plan, MailCatalog.ALL), exit, "Nothing was changed: a saved snapshot can't be.");
     }
 

@@ -38,6 +38,7 @@ final class MailResumeCommand extends MailTask {
             MailRuns runs = runs(world);
             RunId run = runs.unfinished(Optional.ofNullable(named));
             confirm(runs, run);
+            runs.report(run).nextLook().ifPresent(world::reach);
             if (!json()) {
                 line("Going on with run " + run + " on " + world.title() + ".");
             }

@@ -11,6 +11,7 @@ import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
 import io.github.tenantwright.plan.StopSignal;
+import java.time.Instant;
 
 /** Carries plans out on a tenant's mail flow, with journal and audit log in its folder. */
 final class MailRuns implements Runs {
@@ -71,6 +72,11 @@ final class MailRuns implements Runs {
     }
 
     @Override
+    public Instant now() {
+        return world.session().clock().instant();
+    }
+
+    @Override
     public Plan undoPlan(RunId run) {
         return runner.undoPlan(run);
     }
@@ -78,6 +84,11 @@ final class MailRuns implements Runs {
     @Override
     public String folder() {
         return world.place().folder().toString();
+    }
+
+    @Override
+    public String options() {
+        return world.options();
     }
 
     @Override

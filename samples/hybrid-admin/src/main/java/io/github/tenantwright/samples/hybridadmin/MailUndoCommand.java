@@ -26,7 +26,7 @@ final class MailUndoCommand extends MailTask {
             planned(world.title(), plan.describe(Integer.MAX_VALUE));
             Document document = document(world);
             document.root().put("undoes", run.value());
-            return carryOut(runs, plan, document, "Nothing of that run is left to be taken back.");
+            return takeBack(runs, run, plan, document);
         }
     }
 }

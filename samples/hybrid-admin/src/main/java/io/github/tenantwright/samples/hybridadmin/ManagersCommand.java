@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Checks the management hierarchy. */
@@ -33,6 +34,9 @@ final class ManagersCommand extends MailTask {
                             + " given more than once.")
     private final List<String> set = new ArrayList<>();
 
+    @Mixin
+    private final NewRun newRun = new NewRun();
+
     @Override
     ExitCode carryOut() {
         if (!set.isEmpty()) {
@@ -44,7 +48,7 @@ final class ManagersCommand extends MailTask {
                 return show(world, ManagementHierarchy.check(people));
             }
             MailRuns runs = runs(world);
-            runs.checkNoneIsUnfinished();
+            newRun.check(runs);
             Plan plan = new Plan(
                     world.session().tenant(),
                     "Managers",

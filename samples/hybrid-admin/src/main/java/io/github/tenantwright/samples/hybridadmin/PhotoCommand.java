@@ -1,14 +1,17 @@
 package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.ServiceException;
 import io.github.tenantwright.exchange.photos.Crop;
 import io.github.tenantwright.exchange.photos.PreparedPhoto;
 import io.github.tenantwright.exchange.photos.SetUserPhoto;
+import io.github.tenantwright.exchange.photos.UserPhotos;
 import io.github.tenantwright.plan.Plan;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,6 +52,9 @@ final class PhotoCommand extends MailTask {
                     + " confirmed. Without it the step is left to a person, and its success is read.")
     private boolean trusting;
 
+    @Mixin
+    private final NewRun newRun = new NewRun();
+
     @Override
     ExitCode carryOut() {
         if (person == null && (trusting || tenant().isReal())) {
@@ -85,13 +91,27 @@ final class PhotoCommand extends MailTask {
         check();
         try (TenantWorld world = tenant().open()) {
             MailRuns runs = runs(world);
-            runs.checkNoneIsUnfinished();
+            newRun.check(runs);
+            checkIsThere(world, whose);
             Plan plan = Plan.of(
                     world.session().tenant(),
                     world.session().clock().instant(),
                     SetUserPhoto.of(whose, photo, trusting));
             planned(world.title(), plan.describe());
             return carryOut(runs, plan, about(document, world), "Nothing is to change.");
+        }
+    }
+
+    /** So that a name that was mistyped is told before anything is planned. */
+    private static void checkIsThere(TenantWorld world, String whose) {
+        try {
+            UserPhotos.of(world.session()).find(whose, 48);
+        } catch (ServiceException refused) {
+            if (refused.kind() != ServiceException.Kind.NOT_FOUND) {
+                throw refused;
+            }
+            throw new InvalidInputException(
+                    "--person", whose, "somebody of the tenant who has a mailbox, by the sign-in name");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.Progress;
+import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunReport;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
@@ -44,24 +45,61 @@ abstract class RunTask extends Task {
             return said(document, ExitCode.REFUSED, "The plan is not run, since it has blockers.");
         }
         if (plan.isEmpty()) {
-            return said(document, ExitCode.DONE, nothing);
+            return isShort(plan)
+                    ? said(
+                            document,
+                            ExitCode.FAILURES,
+                            "Nothing was written, and not all that is wanted is so: see the warnings.")
+                    : said(document, ExitCode.DONE, nothing);
         }
         if (isReal() && !yes && !agreed()) {
             return said(document, ExitCode.CANCELLED, "Nothing was changed. (Say yes, or give --yes.)");
         }
-        return goThrough(runs, document, () -> runs.run(plan));
+        return goThrough(runs, document, isShort(plan), () -> runs.run(plan));
+    }
+
+    /** Whether a wish is left out of the plan, since what it is about is not there. */
+    static boolean isShort(Plan plan) {
+        return plan.findings().stream().anyMatch(finding -> finding.code().equals("no-mailbox"));
+    }
+
+    /** Takes a run back; once that is done it stands in no other one's way. */
+    ExitCode takeBack(Runs runs, RunId run, Plan plan, Document document) {
+        ExitCode exit = carryOut(runs, plan, document, "Nothing of that run is left to be taken back.");
+        if (exit == ExitCode.DONE && runs.giveUp(run) && !json()) {
+            line("Run " + run + " is given up: it stands in no other one's way any more.");
+        }
+        return exit;
     }
 
     /** Runs, or goes on with a run, and says how it stands. */
     ExitCode goThrough(Runs runs, Document document, Supplier<RunReport> work) {
+        return goThrough(runs, document, false, work);
+    }
+
+    private ExitCode goThrough(Runs runs, Document document, boolean isShort, Supplier<RunReport> work) {
         RunReport report = work.get();
         ExitCode exit = ExitCode.of(report.state());
+        if (exit == ExitCode.DONE && isShort) {
+            exit = ExitCode.FAILURES;
+        }
         if (json()) {
             return print(document.run(report), exit);
         }
         new RunText(invocation().terminal())
-                .end(report, runs.command("resume", report.run()), runs.command("undo", report.run()));
+                .end(
+                        report,
+                        runs.command("resume", report.run()),
+                        Shown.program() + " " + planning() + runs.options(),
+                        runs.command("undo", report.run()));
         return exit;
+    }
+
+    /** The command that plans anew. */
+    private String planning() {
+        String own = name();
+        int space = own.indexOf(' ');
+        return space < 0 ? own : own.substring(0, space) + " plan";
     }
 
     ExitCode said(Document document, ExitCode exit, String words) {

@@ -1,10 +1,12 @@
 package io.github.tenantwright.samples.hybridadmin;
 
+import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.Progress;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
 import io.github.tenantwright.plan.StepReport;
 import io.github.tenantwright.plan.StepReport.Status;
+import java.util.List;
 
 /** A run for people: each step as it ends, and how the whole stands. */
 final class RunText implements Progress.Listener {
@@ -26,9 +28,10 @@ final class RunText implements Progress.Listener {
 
     /**
      * @param again the command that goes on with the run
+     * @param anew the command that plans again, where what is there is not what the plan was made for
      * @param back the command that takes it back; empty where there is nothing to take back
      */
-    void end(RunReport report, String again, String back) {
+    void end(RunReport report, String again, String anew, String back) {
         line("");
         line(title(report.state()) + " " + report.words());
         for (StepReport step : report.failures()) {
@@ -42,7 +45,18 @@ final class RunText implements Progress.Listener {
         if (report.state() != RunState.COMPLETED) {
             report.waitingFor().forEach(words -> line("  Waiting for: " + words));
             report.nextLook().ifPresent(next -> line("The next look is at " + next + "."));
-            line("Go on with: " + again);
+            List<FailureCause> causes = report.failures().stream()
+                    .flatMap(step -> step.failure().stream())
+                    .map(failure -> failure.cause())
+                    .toList();
+            boolean overtaken = causes.contains(FailureCause.CHANGED_SINCE_PLANNED);
+            if (overtaken) {
+                line("Somebody changed it since it was planned, so plan again, with what you wanted: " + anew);
+            }
+            // Only planning helps where all that failed was overtaken.
+            if (report.state().isParked() || !causes.stream().allMatch(FailureCause.CHANGED_SINCE_PLANNED::equals)) {
+                line("Go on with: " + again);
+            }
         }
         if (!back.isEmpty() && report.count(Status.DONE) > 0) {
             line("Take it back with: " + back);

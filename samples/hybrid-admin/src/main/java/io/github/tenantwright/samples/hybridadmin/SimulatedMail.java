@@ -146,10 +146,15 @@ final class SimulatedMail implements TenantWorld {
         if (next.isEmpty() || Duration.between(began, now).compareTo(LONGEST) > 0) {
             return false;
         }
-        if (next.get().isAfter(now)) {
-            tenant.clock().advanceTo(next.get());
-        }
+        reach(next.get());
         return true;
+    }
+
+    @Override
+    public void reach(Instant look) {
+        if (look.isAfter(tenant.clock().instant())) {
+            tenant.clock().advanceTo(look);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.plan.RunReport;
+import java.time.Instant;
 
 /** The tenant that a mail command works on. */
 interface TenantWorld extends AutoCloseable {
@@ -25,6 +26,9 @@ interface TenantWorld extends AutoCloseable {
      * @return whether to resume the run now; false leaves it waiting
      */
     boolean passTime(RunReport waiting);
+
+    /** Lets the time come, where it is simulated; elsewhere it comes by itself. */
+    default void reach(Instant look) {}
 
     /** Keeps what has to be kept; the connections are closed. */
     @Override

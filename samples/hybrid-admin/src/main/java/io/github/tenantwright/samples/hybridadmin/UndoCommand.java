@@ -30,7 +30,7 @@ final class UndoCommand extends DirectoryTask {
                 planned(world.title(), plan.describe());
                 Document document = ForestText.add(document(), world, snapshot);
                 document.root().put("undoes", run.value());
-                return carryOut(runs, plan, document, "Nothing of that run is left to be taken back.");
+                return takeBack(runs, run, plan, document);
             }
         }
     }

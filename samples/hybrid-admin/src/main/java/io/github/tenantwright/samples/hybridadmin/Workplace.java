@@ -20,6 +20,9 @@ import java.util.Optional;
 record Workplace(Path folder) {
     static final String STATE = ".tenantwright";
 
+    /** What the journal says of a run that nobody goes on with. */
+    static final String GIVEN_UP = "Given up: taken back as far as it went.";
+
     /** The simulated forest. */
     static Workplace simulatedDirectory(Path state) {
         return new Workplace(state.resolve("simulated-directory"));
@@ -75,13 +78,36 @@ record Workplace(Path folder) {
         List<RunId> runs = journal.runs();
         for (int i = runs.size() - 1; i >= 0; i--) {
             RunId run = runs.get(i);
-            boolean open = stateOf(journal, run)
-                    .map(RunState::isParked)
-                    .orElse(!journal.read(run).isEmpty());
-            if (open) {
+            if (isUnfinished(journal, run)) {
                 return Optional.of(run);
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the run was parked or cut off. */
+    static boolean isUnfinished(Journal journal, RunId run) {
+        return stateOf(journal, run)
+                .map(RunState::isParked)
+                .orElseGet(() -> !journal.read(run).isEmpty());
+    }
+
+    /** The newest run of all, if steps of it failed that can be tried again; not if it was given up. */
+    static Optional<RunId> failed(Journal journal) {
+        RunId newest = null;
+        JournalEntry.RunStopped end = null;
+        for (RunId run : journal.runs()) {
+            List<JournalEntry> entries = journal.read(run);
+            // By the time in it: the names of runs that began in the same second tell no order.
+            if (entries.get(entries.size() - 1) instanceof JournalEntry.RunStopped stopped
+                    && (end == null || !stopped.at().isBefore(end.at()))) {
+                newest = run;
+                end = stopped;
+            }
+        }
+        boolean failed = end != null
+                && (end.state() == RunState.FAILED || end.state() == RunState.COMPLETED_WITH_FAILURES)
+                && !end.words().equals(GIVEN_UP);
+        return failed ? Optional.ofNullable(newest) : Optional.empty();
     }
 }

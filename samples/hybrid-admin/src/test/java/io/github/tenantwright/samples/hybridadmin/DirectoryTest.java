@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,7 +170,13 @@ class DirectoryTest {
 
         Cli.Result applied = run("apply", "--plan", saved, "--yes").exits(ExitCode.FAILURES);
 
-        assertThat(applied.out()).contains("is not what the plan was made for").contains("Go on with: ");
+        assertThat(applied.out())
+                .contains("is not what the plan was made for")
+                .contains("plan again, with what you wanted: ")
+                .contains("adsync plan --server ")
+                .doesNotContain("Go on with: ");
+        // What failed is tried again where no other run is left, as help and output of before say.
+        assertThat(run("resume", "--yes").exits(ExitCode.FAILURES).out()).contains("Going on with run ");
         assertThat(forest.descriptor(HOLDER)).isEqualTo(before);
     }
 
@@ -399,6 +406,13 @@ class DirectoryTest {
         assertThat(run("undo", "--yes").exits(ExitCode.BAD_INPUT).err()).contains("There is no run");
         assertThat(run("undo", "no-such-run", "--yes").exits(ExitCode.BAD_INPUT).err())
                 .contains("no-such-run");
+        assertThat(run("undo", "20261122t120000z-abcdef", "--yes")
+                        .exits(ExitCode.BAD_INPUT)
+                        .err())
+                .contains("RUN: ");
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files).noneMatch(file -> file.toString().contains("20261122t120000z-abcdef"));
+        }
         assertThat(cli.run("adsync", "plan", "--server", "127.0.0.1:1", "--user", "x", "--password-env", "PW", "--json")
                         .exits(ExitCode.SERVICE)
                         .json()

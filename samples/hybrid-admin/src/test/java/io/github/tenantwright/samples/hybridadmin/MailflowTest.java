@@ -169,6 +169,44 @@ class MailflowTest {
                         .err())
                 .contains("is unfinished")
                 .contains("mailflow resume");
+        cli.run("photo", picture, "--person", ANNA, "--trusting", "--new-run").exits(ExitCode.DONE);
+        cli.run("managers", "--set", ANNA + "=", "--new-run").exits(ExitCode.DONE);
+        cli.run("focused-inbox", "--mailbox", ANNA + "=off", "--new-run").exits(ExitCode.DONE);
+        cli.run("mailflow", "resume").exits(ExitCode.WAITING);
+        String waiting = cli.run("mailflow", "resume", "--json")
+                .exits(ExitCode.WAITING)
+                .json()
+                .path("run")
+                .asText();
+        assertThat(cli.run("mailflow", "undo", waiting).exits(ExitCode.DONE).out())
+                .contains("Nothing of that run is left to be taken back.")
+                .contains("is given up");
+        cli.run("focused-inbox", "--mailbox", ANNA + "=on").exits(ExitCode.DONE);
+        assertThat(cli.run("mailflow", "resume").exits(ExitCode.BAD_INPUT).err())
+                .contains("has anything left to do");
+    }
+
+    @Test
+    void whoOrWhatIsNotThere_isNeverAsWanted() throws Exception {
+        Path picture = folder.resolve("anna.png");
+        ImageIO.write(new BufferedImage(700, 700, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+        Cli cli = new Cli(folder);
+
+        assertThat(cli.run("photo", picture, "--person", "nobody@contoso.example", "--trusting")
+                        .exits(ExitCode.BAD_INPUT)
+                        .err())
+                .contains("--person: \"nobody@contoso.example\" is not accepted: somebody of the tenant");
+        Cli.Result none = cli.run("focused-inbox", "--mailbox", "nobody@nowhere.example=off")
+                .exits(ExitCode.FAILURES);
+        assertThat(none.out())
+                .contains("There is no mailbox nobody@nowhere.example")
+                .contains("Nothing was written")
+                .doesNotContain("The tenant is as wanted");
+        cli.run("focused-inbox", "--mailbox", "nobody@nowhere.example=off", "--plan")
+                .exits(ExitCode.FAILURES);
+        Cli.Result half =
+                cli.run("focused-inbox", "--mailbox", "nobody@nowhere.example=off", "--mailbox", ANNA + "=off");
+        assertThat(half.exits(ExitCode.FAILURES).out()).contains("Completed.");
     }
 
     @Test

@@ -21,6 +21,28 @@ final class RuleChecks {
     private static final Pattern HEADER = Pattern.compile("[!-9;-~]{1,200}");
     private static final Set<String> HEADERS =
             Set.of("SetHeaderName", "RemoveHeader", "HeaderContainsMessageHeader", "HeaderMatchesMessageHeader");
+    /** Those of the type RecipientIdParameter: name, alias, distinguished name, canonical name, address or GUID. */
+    private static final Set<String> RECIPIENTS = Set.of(
+            "AddToRecipients",
+            "AnyOfCcHeader",
+            "AnyOfCcHeaderMemberOf",
+            "AnyOfToCcHeader",
+            "AnyOfToCcHeaderMemberOf",
+            "AnyOfToHeader",
+            "AnyOfToHeaderMemberOf",
+            "BetweenMemberOf1",
+            "BetweenMemberOf2",
+            "BlindCopyTo",
+            "CopyTo",
+            "From",
+            "FromMemberOf",
+            "GenerateIncidentReport",
+            "ManagerAddresses",
+            "ModerateMessageByUser",
+            "RedirectMessageTo",
+            "SentTo",
+            "SentToMemberOf");
+
     private static final Map<String, Integer> LONGEST = Map.of(
             "Name", 64,
             "Comments", 1_024,
@@ -52,6 +74,7 @@ final class RuleChecks {
         if (text.isBlank()) {
             throw new InvalidInputException(parameter, text, "must not be empty");
         }
+        recipient(parameter, text);
         Integer longest = LONGEST.get(parameter);
         if (longest != null && text.length() > longest) {
             throw new InvalidInputException(parameter, text, "at most " + longest + " characters");
@@ -70,6 +93,31 @@ final class RuleChecks {
                 && !STATUS.matcher(text).matches()) {
             throw new InvalidInputException(parameter, text, "5.7.1, or 5.7.900 to 5.7.999");
         }
+    }
+
+    /** An address as mail programs show it, and what was never meant for a name, is told here and not by the service. */
+    private static void recipient(String parameter, String text) {
+        String condition = parameter.startsWith("ExceptIf") ? parameter.substring("ExceptIf".length()) : parameter;
+        if (RECIPIENTS.contains(condition) && !mayNameARecipient(text)) {
+            throw new InvalidInputException(
+                    parameter,
+                    text,
+                    "an e-mail address, or the name or GUID of a recipient, without angle brackets and double"
+                            + " quotes");
+        }
+    }
+
+    private static boolean mayNameARecipient(String text) {
+        boolean escaped = false;
+        for (int i = 0; i < text.length(); i++) {
+            char at = text.charAt(i);
+            // What a backslash stands before is part of a distinguished name.
+            if (!escaped && (at == '<' || at == '>' || at == '"')) {
+                return false;
+            }
+            escaped = !escaped && at == '\\';
+        }
+        return !escaped;
     }
 
     private static boolean isInstant(String text) {
@@ -91,6 +139,7 @@ final class RuleChecks {
             if (text.isBlank()) {
                 throw new InvalidInputException(parameter, text, "must not be empty");
             }
+            recipient(parameter, text);
             if (words && !text.equals(text.strip())) {
                 throw new InvalidInputException(parameter, text, "no blanks around it");
             }

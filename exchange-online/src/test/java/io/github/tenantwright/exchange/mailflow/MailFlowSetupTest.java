@@ -121,6 +121,7 @@ class MailFlowSetupTest {
         transportRules: [{ name: A, then: { DeleteMessage: true } }]                       | transportRules[0].when            | allMessages: true
         transportRules: [{ name: A, allMessages: true }]                                   | transportRules[0].rule.actions    | at least one action
         transportRules: [{ name: A, when: { From: x@y.example }, then: { Quarantine: true } }] | From                          | a list of texts
+        transportRules: [{ name: A, when: { From: ['<script>'] }, then: { Quarantine: true } }] | From                        | an e-mail address, or the name
         transportRules: [{ name: A, when: { Frm: [x] }, then: { Quarantine: true } }]      | transportRules[0].when.Frm       | did you mean From
         transportRules: [{ name: A, when: { FromScope: Outside }, then: { Quarantine: true } }] | FromScope                    | NotInOrganization
         transportRules: [{ name: A, when: { SCLOver: 12 }, then: { Quarantine: true } }]    | SCLOver                          | 0 to 9

@@ -119,7 +119,7 @@ final class RandomRules {
     private String text(String part) {
         return part.endsWith("Header") || part.endsWith("HeaderName")
                 ? "X-Test-" + random.nextInt(1_000)
-                : "w" + random.nextInt(1_000) + "'ö\"";
+                : "w" + random.nextInt(1_000) + (part.endsWith("Words") || part.endsWith("Patterns") ? "'ö\"" : "'ö");
     }
 
     private <T> T pick(List<T> all) {

@@ -13,10 +13,13 @@ import io.github.tenantwright.exchange.admin.FakeExchange;
 import io.github.tenantwright.exchange.admin.Row;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Value;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,21 +41,23 @@ class RuleDraftTest {
                 .create());
         assertThat(new ObjectMapper().readTree(exchange.requests().get(0).getBodyAsString()))
                 .isEqualTo(new ObjectMapper().readTree("""
-                                {"CmdletInput":{"CmdletName":"New-TransportRule","Parameters":{
-                                  "Name":"Always to Focused Inbox","Enabled":false,
-                                  "Comments":"Placeholder. Replace the condition, then enable.","Mode":"Enforce",
-                                  "SubjectContainsWords":["placeholder-7d1c0b52-replace-me"],
-                                  "SetHeaderName":"X-MS-Exchange-Organization-BypassFocusedInbox",
-                                  "SetHeaderValue":"true"}}}"""));
+                    {"CmdletInput":{"CmdletName":"New-TransportRule","Parameters":{
+                      "Name":"Always to Focused Inbox","Enabled":false,
+                      "Comments":"Placeholder. Replace the condition, then enable.","Mode":"Enforce",
+                      "SubjectContainsWords":["placeholder-7d1c0b52-replace-me"],
+                      "SetHeaderName":"X-MS-Exchange-Organization-BypassFocusedInbox",
+                      "SetHeaderValue":"true"}}}\
+                    """));
     }
 
     @Test
     void thePlaceholderBecomesTheRuleInOneCall() {
         Row placeholder = row("""
-                "SubjectContainsWords":"placeholder-7d1c0b52-replace-me",
-                "SetHeaderName":"X-MS-Exchange-Organization-BypassFocusedInbox","SetHeaderValue":"true",
-                "HasNoClassification":false,"Future":"kept",
-                "Name":"Always to Focused Inbox","State":"Disabled" """);
+            "SubjectContainsWords":"placeholder-7d1c0b52-replace-me",
+            "SetHeaderName":"X-MS-Exchange-Organization-BypassFocusedInbox","SetHeaderValue":"true",
+            "HasNoClassification":false,"Future":"kept",
+            "Name":"Always to Focused Inbox","State":"Disabled"\
+            """);
         assertThat(BypassRule.isPlaceholder(placeholder)).isTrue();
         assertThat(BypassRule.ALWAYS_TO_FOCUSED.isSetBy(placeholder)).isTrue();
         assertThat(BypassRule.BYPASS_CLUTTER.isSetBy(placeholder)).isFalse();
@@ -85,6 +90,47 @@ class RuleDraftTest {
                 .hasMessageContaining("at least one action");
         assertThatThrownBy(() -> RulePatch.replacingConditions(row("\"From\":[\"a\"],\"Name\":\"n\""), FOCUSED))
                 .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void recipientsAreCheckedWhereverACmdletTakesThem() throws Exception {
+        int checked = 0;
+        for (JsonNode parameter : newTransportRule().get("parameters")) {
+            String type = parameter.get("type").asText();
+            String name = parameter.get("name").asText();
+            if (!type.startsWith("RecipientIdParameter")) {
+                continue;
+            }
+            checked++;
+            Function<String, Value> value = text -> type.endsWith("[]") ? Value.texts(List.of(text)) : Value.of(text);
+            for (String wrong : List.of("<script>", "Anna Hall <anna@contoso.example>", "\"Anna\"", "x\\")) {
+                assertThatThrownBy(() -> RuleDraft.checkValue(name, value.apply(wrong)))
+                        .as(name)
+                        .isInstanceOf(InvalidInputException.class)
+                        .hasMessageContaining(name)
+                        .hasMessageContaining("an e-mail address, or the name or GUID");
+            }
+            for (String right : List.of(
+                    "o'neil+x@contoso.example",
+                    "Vertrieb & Büro (Köln)",
+                    "7d1c0b52-1111-4222-8333-444444444444",
+                    "contoso.example/Users/Anna Hall",
+                    "CN=Hall\\, Anna \\\"A\\\",OU=Staff,DC=contoso,DC=example")) {
+                RuleDraft.checkValue(name, value.apply(right));
+            }
+        }
+        assertThat(checked).isEqualTo(32);
+    }
+
+    private static JsonNode newTransportRule() throws IOException {
+        try (InputStream in = RuleDraftTest.class.getResourceAsStream("/contracts/exchange-cmdlets.json")) {
+            for (JsonNode cmdlet : new ObjectMapper().readTree(in).get("cmdlets")) {
+                if (cmdlet.get("name").asText().equals("New-TransportRule")) {
+                    return cmdlet;
+                }
+            }
+        }
+        throw new AssertionError("New-TransportRule");
     }
 
     @Test
@@ -123,10 +169,11 @@ class RuleDraftTest {
     @Test
     void whatIsNotNamedSurvivesAndWhatIsTheSameIsNotSent() {
         Row row = row("""
-                "Name":"Always to Focused Inbox","From":["B@contoso.example","a@contoso.example"],"Priority":4,
-                "SubjectMatchesPatterns":["^A"],"MessageSizeOver":"10 KB (10,240 bytes)","Mode":"Audit",
-                "SetHeaderName":"X-MS-Exchange-Organization-BypassFocusedInbox","SetHeaderValue":"True",
-                "RouteMessageOutboundConnector":"To partner","StopRuleProcessing":true,"Comments":"mine","New2027":[1] """);
+            "Name":"Always to Focused Inbox","From":["B@contoso.example","a@contoso.example"],"Priority":4,
+            "SubjectMatchesPatterns":["^A"],"MessageSizeOver":"10 KB (10,240 bytes)","Mode":"Audit",
+            "SetHeaderName":"X-MS-Exchange-Organization-BypassFocusedInbox","SetHeaderValue":"True",
+            "RouteMessageOutboundConnector":"To partner","StopRuleProcessing":true,"Comments":"mine","New2027":[1]\
+            """);
         RulePatch patch = RulePatch.adding(
                 row,
                 FOCUSED.when(Conditions.from("A@contoso.example", "b@contoso.example"))

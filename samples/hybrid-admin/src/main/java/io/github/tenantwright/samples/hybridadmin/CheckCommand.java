@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Says what an error text means: the fault that it shows, its cause and today's remedy, and which of"
-                        + " its names have changed. A text that shows no known fault is called unknown and left as it is.")
+                    + " its names have changed. A text that shows no known fault is called unknown and left as it is.")
 final class CheckCommand extends Task {
     private static final FaultIndex INDEX =
             FaultIndex.of(DirectoryFaults.all(), MailFaults.all(), LicenseFaults.all(), DialInFaults.all());
@@ -76,7 +76,7 @@ final class CheckCommand extends Task {
         found.forEach(this::show);
         if (found.isEmpty()) {
             line("Unknown: the text shows no fault that is known here. It says:");
-            line(text);
+            text(text + "\n");
         }
         list("Names that have changed:", names.stream().map(this::words).toList());
         return ExitCode.DONE;
@@ -111,6 +111,10 @@ final class CheckCommand extends Task {
         line("  Cause: " + fault.cause());
         for (int i = 0; i < fault.remedies().size(); i++) {
             line("  " + (i + 1) + ". " + fault.remedies().get(i));
+        }
+        String commands = CommandHints.line(fault.remedies());
+        if (!commands.isEmpty()) {
+            line("  " + commands);
         }
         fault.warnings().forEach(warning -> line("  Mind: " + warning));
         diagnosis.operations().forEach(operation -> line("  This can be done for you: " + operation.sentence()));
@@ -166,5 +170,6 @@ final class CheckCommand extends Task {
                 .put("cause", fault.cause());
         Document.texts(node, "remedies", fault.remedies());
         Document.texts(node, "warnings", fault.warnings());
+        Document.texts(node, "commands", CommandHints.of(fault.remedies()));
     }
 }

@@ -98,10 +98,25 @@ final class Document {
     String text(ExitCode exit) {
         root.put("exitCode", exit.code());
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+            return harmless(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** The same document, with what a terminal obeys written as escapes; outside of texts there are only line ends. */
+    private static String harmless(String json) {
+        StringBuilder shown = new StringBuilder(json.length());
+        json.codePoints().forEach(point -> {
+            if (Terminal.isHarmless(point) || point == '\n' || point == '\r') {
+                shown.appendCodePoint(point);
+            } else {
+                for (char unit : Character.toChars(point)) {
+                    shown.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
+            }
+        });
+        return shown.toString();
     }
 
     /** @throws IllegalArgumentException when it is no JSON */

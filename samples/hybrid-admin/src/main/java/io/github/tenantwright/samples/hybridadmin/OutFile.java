@@ -2,10 +2,9 @@ package io.github.tenantwright.samples.hybridadmin;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that the person named to be written. */
+/** Files that the person named to be written; a new one is its owner's alone, since most of them name people. */
 final class OutFile {
     private OutFile() {}
 
@@ -15,7 +14,7 @@ final class OutFile {
 
     static void write(Path file, byte[] bytes) {
         try {
-            Files.write(file, bytes);
+            OwnerOnly.write(file, bytes);
         } catch (IOException notWritten) {
             throw new Complaint(ExitCode.BAD_INPUT, "The file " + file + " can't be written.");
         }

@@ -71,6 +71,11 @@ final class ReadinessCommand extends ReportTask {
                         world.clock().instant()),
                 ReadinessSnapshot::toJson);
         ReadinessReport report = WritebackReadiness.check(snapshot, timing);
-        return write(!report.isFreeOfFaults(), report::toText, report::toHtml, report::toJson);
+        return write(!report.isFreeOfFaults(), () -> withCommands(report.toText()), report::toHtml, report::toJson);
+    }
+
+    private static String withCommands(String text) {
+        String commands = CommandHints.line(List.of(text));
+        return commands.isEmpty() ? text : text + (text.endsWith("\n") ? "" : "\n") + commands + "\n";
     }
 }

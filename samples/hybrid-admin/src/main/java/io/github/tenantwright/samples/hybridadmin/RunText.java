@@ -75,7 +75,7 @@ final class RunText implements Progress.Listener {
     }
 
     private void line(String text) {
-        terminal.out().println(Terminal.printable(text));
+        terminal.out().println(Terminal.printableLine(text));
         terminal.out().flush();
     }
 }

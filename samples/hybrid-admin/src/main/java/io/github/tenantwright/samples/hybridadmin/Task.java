@@ -54,9 +54,9 @@ abstract class Task implements Callable<Integer> {
         return invocation().terminal().out();
     }
 
-    /** Text that may hold words from outside. */
+    /** One line of text that may hold words from outside. */
     void line(String text) {
-        out().println(Terminal.printable(text));
+        out().println(Terminal.printableLine(text));
     }
 
     void lines(List<String> texts) {
@@ -83,7 +83,7 @@ abstract class Task implements Callable<Integer> {
                 .forEach(blocker -> invocation()
                         .terminal()
                         .err()
-                        .println(Terminal.printable("BLOCKED: " + blocker.words() + " " + blocker.remedy())));
+                        .println(Terminal.printableLine("BLOCKED: " + blocker.words() + " " + blocker.remedy())));
     }
 
     Document document() {

@@ -80,20 +80,31 @@ record Terminal(PrintWriter out, PrintWriter err, boolean colored, int width, An
         }
     }
 
-    /** Text from outside could hold what a terminal obeys: it is shown without that. */
+    /** Text from outside could hold what a terminal obeys: it is shown without that. Line feeds are kept. */
     static String printable(String text) {
-        StringBuilder shown = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean bad = (Character.isISOControl(c) && c != '\n') || Character.getType(c) == Character.FORMAT;
-            if (bad && shown == null) {
-                shown = new StringBuilder(text.substring(0, i));
-            }
-            if (shown != null) {
-                shown.append(bad ? '\uFFFD' : c);
-            }
-        }
-        return shown == null ? text : shown.toString();
+        return shown(text, true);
+    }
+
+    /** The same for what has to stay one line: a line feed from outside could forge another one. */
+    static String printableLine(String text) {
+        return shown(text, false);
+    }
+
+    private static String shown(String text, boolean lines) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(
+                        point -> shown.appendCodePoint(isHarmless(point) || (lines && point == '\n') ? point : 0xFFFD));
+        return shown.toString();
+    }
+
+    /** Neither a control character nor one that shapes the text around it without being seen, nor a line's end. */
+    static boolean isHarmless(int point) {
+        int type = Character.getType(point);
+        return !Character.isISOControl(point)
+                && type != Character.FORMAT
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR;
     }
 
     /** From JDK 22 on there may be a console without a terminal, and a method that tells them apart. */

@@ -6,7 +6,6 @@ import io.github.tenantwright.plan.JournalEntry;
 import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunState;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,8 @@ import java.util.Optional;
  */
 record Workplace(Path folder) {
     static final String STATE = ".tenantwright";
+
+    private static final String AUDIT = "audit.jsonl";
 
     /** What the journal says of a run that nobody goes on with. */
     static final String GIVEN_UP = "Given up: taken back as far as it went.";
@@ -45,7 +46,8 @@ record Workplace(Path folder) {
 
     Workplace made() {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.folders(folder);
+            OwnerOnly.touch(auditLog());
         } catch (IOException notMade) {
             throw new Complaint(
                     ExitCode.BAD_INPUT, "The folder " + folder + " can't be made: choose another with --state.");
@@ -54,7 +56,7 @@ record Workplace(Path folder) {
     }
 
     Path auditLog() {
-        return folder.resolve("audit.jsonl");
+        return folder.resolve(AUDIT);
     }
 
     Path file(String name) {
@@ -62,7 +64,7 @@ record Workplace(Path folder) {
     }
 
     Journal journal() {
-        return Journal.in(folder.resolve("runs"));
+        return OwnerOnly.journal(folder.resolve("runs"));
     }
 
     /** How the run stood when it last gave control back; empty when it was cut off. */

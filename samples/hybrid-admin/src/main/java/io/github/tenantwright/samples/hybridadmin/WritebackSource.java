@@ -42,8 +42,8 @@ final class WritebackSource {
             names = "--account",
             paramLabel = "NAME",
             description = "In place of a set-up: the connector account or a group it is in, as in"
-                    + " CORP\\MSOL_0123456789ab, or its security identifier; may be given more than once. When neither is"
-                    + " given, the forest's one connector account.")
+                + " CORP\\MSOL_0123456789ab, or its security identifier; may be given more than once. When neither is"
+                + " given, the forest's one connector account.")
     private final List<String> accounts = new ArrayList<>();
 
     @Option(
@@ -133,13 +133,21 @@ final class WritebackSource {
     }
 
     /** The connector account, where there is one and no other; in the simulated forest the one of its active server. */
-    private static DirectoryAccount usual(DirectoryWorld world, DirectorySnapshot snapshot) {
-        if (world.kind().equals(SimulatedWorld.KIND)) {
-            return account(snapshot, SimulatedWorld.CONNECTOR);
-        }
+    private DirectoryAccount usual(DirectoryWorld world, DirectorySnapshot snapshot) {
         List<DirectoryAccount> candidates = snapshot.connectorCandidates().stream()
                 .filter(account -> account.enabled() && account.kind() == DirectoryAccount.Kind.USER)
                 .toList();
+        if (world.kind().equals(SimulatedWorld.KIND)) {
+            DirectoryAccount chosen = account(snapshot, SimulatedWorld.CONNECTOR);
+            Task.of(command)
+                    .terminal()
+                    .err()
+                    .println(Terminal.printableLine("Chosen: " + Domains.name(snapshot, chosen)
+                            + ", the account of the example's active server;"
+                            + " there are " + named(snapshot, candidates)
+                            + ". Choose another with --account."));
+            return chosen;
+        }
         if (candidates.size() != 1) {
             throw new InvalidInputException(
                     "--account",

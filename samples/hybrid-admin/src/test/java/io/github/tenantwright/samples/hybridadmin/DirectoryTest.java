@@ -1,6 +1,7 @@
 package io.github.tenantwright.samples.hybridadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tenantwright.directorysimulator.SimulatedForest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -347,6 +349,43 @@ class DirectoryTest {
         Cli.Result shown = run("protected").exits(ExitCode.DONE);
 
         assertThat(shown.out()).contains("eve\uFFFD[2J\uFFFD").doesNotContain("\u001b");
+        Cli.Result json = run("protected", "--json").exits(ExitCode.DONE);
+        assertThat(json.out()).contains("\\u202e").doesNotContain("\u202e");
+        assertThat(json.json().path("accounts").findValuesAsText("name")).contains("CORP\\eve\u001b[2J\u202e");
+    }
+
+    @Test
+    void lineFeedsInNames_makeNoLines() throws Exception {
+        Path saved = folder.resolve("corp.json");
+        run("snapshot", "--to", saved).exits(ExitCode.DONE);
+        Files.writeString(saved, Files.readString(saved).replace("\"anna\"", "\"anna\\nforged\\u2028line\""));
+
+        assertThat(cli.bare("adsync", "protected", "--snapshot", saved)
+                        .exits(ExitCode.DONE)
+                        .out())
+                .contains("anna\uFFFDforged\uFFFDline");
+    }
+
+    @Test
+    void whatNamesPeople_isItsOwnersAlone() throws Exception {
+        Path saved = folder.resolve("corp.json");
+        run("snapshot", "--to", saved).exits(ExitCode.DONE);
+        apply().exits(ExitCode.DONE);
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+
+        Path place = folder.resolve("directory-corp.example");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+                .isEqualTo("rwx------");
+        List<Path> files = new ArrayList<>(List.of(saved, place.resolve("audit.jsonl")));
+        try (Stream<Path> runs = Files.list(place.resolve("runs"))) {
+            runs.filter(file -> file.toString().endsWith(".jsonl")).forEach(files::add);
+        }
+        assertThat(files).hasSize(3);
+        for (Path file : files) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .as(file.toString())
+                    .isEqualTo("rw-------");
+        }
     }
 
     @Test

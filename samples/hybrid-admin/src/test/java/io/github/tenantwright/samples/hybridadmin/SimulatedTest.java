@@ -25,6 +25,9 @@ class SimulatedTest {
         assertThat(plan.out())
                 .contains("the simulated forest corp.example")
                 .contains("+ CORP\\MSOL_1a2b3c4d5e6f: write proxyAddresses - missing");
+        assertThat(plan.err()).contains("Chosen: CORP\\MSOL_1a2b3c4d5e6f, ").contains("--account");
+        assertThat(new Cli(folder).bare("check", "permission-issue, error 8344").out())
+                .contains("On the command line: ", " adsync protected, ", " adsync plan");
     }
 
     @Test

@@ -85,6 +85,31 @@ public final class AceWords {
         return named(DirectoryGuids.known().with(entries), accounts);
     }
 
+    /**
+     * A name that came with a saved plan must not call something that is known by another name, since people decide by
+     * it.
+     *
+     * @throws InvalidInputException when it does
+     */
+    static void checkName(String field, String of, String name) {
+        Guid guid;
+        try {
+            guid = Guid.of(of);
+        } catch (InvalidInputException notOfGuid) {
+            return;
+        }
+        List<Entry> known = DirectoryGuids.known().all(guid);
+        if (!known.isEmpty()
+                && known.stream()
+                        .noneMatch(entry ->
+                                name.equalsIgnoreCase(entry.name()) || name.equalsIgnoreCase(entry.displayName()))) {
+            throw new InvalidInputException(
+                    field,
+                    name,
+                    "the name that everybody knows it by: " + known.get(0).name());
+        }
+    }
+
     /** One entry. */
     public String of(Ace ace) {
         if (!(ace instanceof TrusteeAce known)) {

@@ -87,8 +87,8 @@ final class AclScript {
         for (Ace ace : aces) {
             Guid about = ace instanceof TrusteeAce known ? known.about() : null;
             if (about != null) {
-                String name = names.get(about.toString());
-                looksUp(about, name == null ? known(about) : name);
+                String known = known(about);
+                looksUp(about, known == null ? names.get(about.toString()) : known);
             }
         }
         return this;

@@ -3,9 +3,9 @@ package io.github.tenantwright.adsync.writeback;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.adsync.descriptor.AccessRight;
 import io.github.tenantwright.adsync.descriptor.Ace;
+import io.github.tenantwright.adsync.descriptor.Acl;
 import io.github.tenantwright.adsync.descriptor.AclComparison;
 import io.github.tenantwright.adsync.descriptor.AclComparison.Option;
-import io.github.tenantwright.adsync.descriptor.DirectoryGuids;
 import io.github.tenantwright.adsync.descriptor.DirectoryGuids.Kind;
 import io.github.tenantwright.adsync.descriptor.Guid;
 import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
@@ -55,7 +55,10 @@ public record GrantWriteback(String domain, String expected, String wanted, Map<
     public GrantWriteback {
         AdminSdHolder.domain("domain", domain);
         names = Collections.unmodifiableMap(new TreeMap<>(names));
-        names.forEach((of, name) -> Check.text("names." + of, name, 300));
+        names.forEach((of, name) -> {
+            Check.text("names." + of, name, 300);
+            AceWords.checkName("names." + of, of, name);
+        });
         SecurityDescriptor from = Dacls.read("expected", expected);
         SecurityDescriptor to = Dacls.read("wanted", wanted);
         if (from.isDaclProtected() != to.isDaclProtected()) {
@@ -144,7 +147,10 @@ public record GrantWriteback(String domain, String expected, String wanted, Map<
     @Override
     public String sentence() {
         int count = entries().size();
-        String rights = count == 1 ? "1 right" : count + " rights";
+        CriticalEntries critical = critical();
+        long takeovers = entries().stream().filter(critical::has).count();
+        String rights = (count == 1 ? "1 right" : count + " rights")
+                + (takeovers == 0 ? "" : count == 1 ? " (CRITICAL)" : " (" + takeovers + " of them CRITICAL)");
         String whom = entries().stream()
                 .map(ace -> ace instanceof TrusteeAce known ? words().trustee(known.trustee()) : "somebody")
                 .distinct()
@@ -157,10 +163,15 @@ public record GrantWriteback(String domain, String expected, String wanted, Map<
     @Override
     public List<FieldChange> changes() {
         AceWords words = words();
+        CriticalEntries critical = critical();
+        boolean adds = adds();
         return entries().stream()
-                .map(ace -> adds()
-                        ? new FieldChange("Access list", null, words.of(ace))
-                        : new FieldChange("Access list", words.of(ace), null))
+                .map(ace -> {
+                    String said = words.of(ace) + (critical.has(ace) ? " [CRITICAL]" : "");
+                    return adds
+                            ? new FieldChange("Access list", null, said)
+                            : new FieldChange("Access list", said, null);
+                })
                 .toList();
     }
 
@@ -175,15 +186,14 @@ public record GrantWriteback(String domain, String expected, String wanted, Map<
 
     @Override
     public Risk risk() {
-        return adds() && entries().stream().anyMatch(GrantWriteback::isCritical) ? Risk.HIGH : Risk.MEDIUM;
+        CriticalEntries critical = critical();
+        return adds() && entries().stream().anyMatch(critical::has) ? Risk.HIGH : Risk.MEDIUM;
     }
 
-    private static boolean isCritical(Ace ace) {
-        Guid about = ace instanceof TrusteeAce known ? known.about() : null;
-        return about != null
-                && DirectoryGuids.known().all(about).stream()
-                        .anyMatch(entry -> entry.name().equals(WantedRight.RESET)
-                                || entry.name().equals(WantedRight.HELLO_KEY));
+    /** By the list that has the entries: the one after when it adds, else the one before. */
+    private CriticalEntries critical() {
+        SecurityDescriptor has = adds() ? Dacls.read("wanted", wanted) : Dacls.read("expected", expected);
+        return new CriticalEntries(has.dacl().map(Acl::aces).orElse(List.of()));
     }
 
     @Override

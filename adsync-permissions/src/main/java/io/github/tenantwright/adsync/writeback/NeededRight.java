@@ -40,6 +40,8 @@ public record NeededRight(
             "proxyAddresses",
             "publicDelegates");
 
+    private static final String WITH_RESET = "it is given with Reset Password, to use a password that was set";
+
     /** What an account needs, in the order of the features, each right once. */
     public static List<NeededRight> of(WritebackAccount account) {
         List<NeededRight> rights = new ArrayList<>();
@@ -90,15 +92,15 @@ public record NeededRight(
                             "pw.lockout",
                             WritebackFeature.PASSWORD_WRITEBACK,
                             "lockoutTime",
-                            WritebackRisk.LOW,
-                            "",
+                            WritebackRisk.CRITICAL,
+                            WITH_RESET,
                             wanted.because()),
                     write(
                             "pw.lastset",
                             WritebackFeature.PASSWORD_WRITEBACK,
                             "pwdLastSet",
-                            WritebackRisk.LOW,
-                            "",
+                            WritebackRisk.CRITICAL,
+                            WITH_RESET,
                             wanted.because()));
         } else if (wanted.right() == AccessRight.CONTROL_ACCESS) {
             return List.of(new NeededRight(
@@ -144,6 +146,11 @@ public record NeededRight(
             String hazard,
             String because) {
         return new NeededRight(id, feature, AccessRight.WRITE_PROPERTY, attribute, risk, hazard, because);
+    }
+
+    /** Whether it is there for the sake of Reset Password alone, which says for both what can be done with it. */
+    boolean isWithReset() {
+        return hazard.equals(WITH_RESET);
     }
 
     private boolean isSameAs(NeededRight other) {

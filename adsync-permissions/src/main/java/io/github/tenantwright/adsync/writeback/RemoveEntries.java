@@ -77,7 +77,10 @@ public record RemoveEntries(
             Check.text("evenOfAdministrators", evenOfAdministrators, MOST_CHARACTERS);
         }
         names = Collections.unmodifiableMap(new TreeMap<>(names));
-        names.forEach((of, name) -> Check.text("names." + of, name, 300));
+        names.forEach((of, name) -> {
+            Check.text("names." + of, name, 300);
+            AceWords.checkName("names." + of, of, name);
+        });
         List<Ace> aces = aces(entries);
         for (Ace ace : aces) {
             checkMayGo(ace, evenOfAdministrators);

@@ -54,6 +54,11 @@ public record WantedRight(AccessRight right, String about, String because) {
             "usercertificate",
             "admincount");
 
+    /** Whether writing the attribute of a protected account hands it over. */
+    static boolean isTakeover(String attribute) {
+        return attribute.equalsIgnoreCase(HELLO_KEY) || NEVER_WRITTEN.contains(attribute.toLowerCase(Locale.ROOT));
+    }
+
     /** @throws InvalidInputException when the right is one that is never granted on AdminSDHolder; it says why */
     public WantedRight {
         Check.text("because", because, 500);

@@ -32,7 +32,7 @@ final class WritebackFindings {
             String what = account.name() + ": to " + right.right().words();
             TrusteeAce by = right.by();
             String entry = by == null ? "" : words.of(by);
-            if (right.right().risk() == WritebackRisk.CRITICAL) {
+            if (right.right().risk() == WritebackRisk.CRITICAL && !right.right().isWithReset()) {
                 findings.add(Finding.warning(
                         "critical-right",
                         what + " is critical, since " + right.right().hazard() + ". It was asked for because: "

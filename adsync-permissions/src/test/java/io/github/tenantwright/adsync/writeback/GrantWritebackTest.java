@@ -230,4 +230,51 @@ class GrantWritebackTest {
     private static String base64(SecurityDescriptor descriptor) {
         return Base64.getEncoder().encodeToString(descriptor.toBytes());
     }
+
+    @Test
+    void aSavedPlanMarksWhatTakesOver_byWhatItGives() {
+        GrantWriteback reset = Holders.plan(
+                        Holders.connector()
+                                .addFeature(WritebackFeature.SOURCE_ANCHOR)
+                                .alsoResetPassword("asked for")
+                                .build(),
+                        Holders.fresh())
+                .operation()
+                .orElseThrow();
+        Plan saved = Plan.of(TENANT, NOW, reset);
+        Plan back = Plan.fromJson(saved.toJson(AdsyncOperations.catalog()), AdsyncOperations.catalog());
+        assertThat(back.operations().get(0).changes())
+                .filteredOn(change -> String.valueOf(change.after()).endsWith("[CRITICAL]"))
+                .hasSize(3)
+                .noneMatch(change -> String.valueOf(change.after()).contains("ConsistencyGuid"));
+        assertThat(back.operations().get(0).sentence()).contains("4 rights (3 of them CRITICAL)");
+        assertThat(reset.reversed().changes())
+                .filteredOn(change -> String.valueOf(change.before()).endsWith("[CRITICAL]"))
+                .hasSize(3);
+        assertThat(plan.operation().orElseThrow().changes())
+                .noneMatch(change -> String.valueOf(change.after()).contains("CRITICAL"));
+    }
+
+    @Test
+    void aSavedNameThatHidesWhatIsKnownIsRefused() {
+        GrantWriteback key = Holders.plan(
+                        Holders.connector().alsoHelloKeys("asked for").build(), Holders.fresh())
+                .operation()
+                .orElseThrow();
+        String guid = Holders.attribute("msDS-KeyCredentialLink").toString();
+        assertThat(key.names()).containsEntry(guid, "msDS-KeyCredentialLink");
+        String json = Plan.of(TENANT, NOW, key)
+                .toJson(AdsyncOperations.catalog())
+                .replace("\"msDS-KeyCredentialLink\"", "\"proxyAddresses\"");
+        assertThatThrownBy(() -> Plan.fromJson(json, AdsyncOperations.catalog()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("msDS-KeyCredentialLink");
+        // Names left out do not matter, since the GUID says what it is.
+        GrantWriteback nameless = new GrantWriteback(key.domain(), key.expected(), key.wanted(), Map.of());
+        assertThat(nameless.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(String.valueOf(change.after()))
+                        .contains("write msDS-KeyCredentialLink")
+                        .endsWith("[CRITICAL]"));
+    }
 }

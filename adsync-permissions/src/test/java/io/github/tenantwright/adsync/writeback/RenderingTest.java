@@ -61,7 +61,7 @@ class RenderingTest {
                 .anyMatch(text -> text.contains("SDProp"));
         assertThat(lines.grants())
                 .filteredOn(grant -> grant.what().startsWith("CRITICAL"))
-                .hasSize(1);
+                .hasSize(3);
     }
 
     @ParameterizedTest

@@ -24,8 +24,9 @@ record Lease(Database database, Tables tables, Duration length, boolean renewing
      * @throws RunLockedException when somebody else has it
      */
     int take(RunId run, String holder) {
+        // Before the other transaction, not within it: a pool may have one connection only.
+        ensureRow(run);
         return database.transact("Taking the run " + run, connection -> {
-            ensureRow(run);
             Row row = lock(connection, run);
             if (row.holder().isPresent()
                     && row.expires().isPresent()
@@ -44,7 +45,7 @@ record Lease(Database database, Tables tables, Duration length, boolean renewing
     }
 
     /** Whoever is first makes the row; in a transaction of its own, since one that failed can do no more. */
-    private void ensureRow(RunId run) throws SQLException {
+    private void ensureRow(RunId run) {
         for (int attempt = 1; ; attempt++) {
             try {
                 database.inTransaction(connection -> {
@@ -62,7 +63,7 @@ record Lease(Database database, Tables tables, Duration length, boolean renewing
                     return;
                 }
                 if (attempt == ATTEMPTS) {
-                    throw failed;
+                    throw new JdbcStoreException("Taking the run " + run, failed);
                 }
             }
         }

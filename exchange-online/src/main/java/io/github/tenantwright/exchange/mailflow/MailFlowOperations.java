@@ -4,6 +4,7 @@ import io.github.tenantwright.exchange.attachments.MergeAttachmentTypes;
 import io.github.tenantwright.exchange.focused.SetFocusedInboxMailbox;
 import io.github.tenantwright.exchange.focused.SetFocusedInboxOrganization;
 import io.github.tenantwright.exchange.hierarchy.SetManager;
+import io.github.tenantwright.exchange.photos.SetUserPhoto;
 import io.github.tenantwright.exchange.rules.CreateTransportRule;
 import io.github.tenantwright.exchange.rules.DisableTransportRule;
 import io.github.tenantwright.exchange.rules.EnableTransportRule;
@@ -32,7 +33,8 @@ public final class MailFlowOperations {
                 .operation("merge-attachment-types", MergeAttachmentTypes.class)
                 .operation("set-focused-inbox-organization", SetFocusedInboxOrganization.class)
                 .operation("set-focused-inbox-mailbox", SetFocusedInboxMailbox.class)
-                .operation("set-manager", SetManager.class);
+                .operation("set-manager", SetManager.class)
+                .operation("set-user-photo", SetUserPhoto.class);
     }
 
     /** A catalog of these alone. */

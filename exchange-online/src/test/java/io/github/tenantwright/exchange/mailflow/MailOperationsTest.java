@@ -185,7 +185,8 @@ class MailOperationsTest {
 
     @Test
     void everyOperationOfTheCatalogIsTriedHere() {
-        Set<String> tried = new TreeSet<>();
+        // Photos are tried with pictures, in UserPhotosTest.
+        Set<String> tried = new TreeSet<>(Set.of("set-user-photo"));
         try (MailTenant tenant = prepared()) {
             samples().forEach(sample -> {
                 String name = MailFlow.catalog().nameOf(sample.operation().apply(tenant));

@@ -7,6 +7,7 @@ import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.ServiceException;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.exchange.Tenants;
+import io.github.tenantwright.exchange.mailflow.MailFlow;
 import io.github.tenantwright.plan.Journal;
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.PlanRunner;
@@ -35,7 +36,7 @@ class UserPhotosTest {
             .start();
     private final TenantSession session = Tenants.session(tenant).build();
     private final UserPhotos photos = UserPhotos.of(session);
-    private final PlanRunner runner = PlanRunner.on(session, PhotoOperations.catalog())
+    private final PlanRunner runner = PlanRunner.on(session, MailFlow.catalog())
             .journal(Journal.inMemory())
             .build();
     private final PreparedPhoto photo = PreparedPhoto.of(picture(BufferedImage.TYPE_INT_RGB));
@@ -134,7 +135,7 @@ class UserPhotosTest {
     void planWithAPhotoIsSavedAndReadAgain_andItsScriptNamesNoOtherRequest() {
         Plan plan = plan(SetUserPhoto.of(ANNA, photo, true), new SetUserPhoto("$dollar@contoso.example", "", true));
 
-        assertThat(Plan.fromJson(plan.toJson(PhotoOperations.catalog()), PhotoOperations.catalog()))
+        assertThat(Plan.fromJson(plan.toJson(MailFlow.catalog()), MailFlow.catalog()))
                 .isEqualTo(plan);
         assertThat(Script.of(plan.operations().get(0).byHand().statements().get(0))
                         .render())

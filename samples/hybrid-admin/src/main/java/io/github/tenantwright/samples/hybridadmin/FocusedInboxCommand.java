@@ -162,7 +162,7 @@ final class FocusedInboxCommand extends MailTask {
         document.root().put("tenant", saved.tenant().value()).put("simulated", false);
         ExitCode exit =
                 !plan.blockers().isEmpty() ? ExitCode.REFUSED : isShort(plan) ? ExitCode.FAILURES : ExitCode.DONE;
-        return said(document.plan(plan, MailCatalog.ALL), exit, "Nothing was changed: a saved snapshot can't be.");
+        return said(document.plan(plan, MailFlow.catalog()), exit, "Nothing was changed: a saved snapshot can't be.");
     }
 
     private ExitCode show(MailFlowSnapshot saved, Set<String> addresses) {

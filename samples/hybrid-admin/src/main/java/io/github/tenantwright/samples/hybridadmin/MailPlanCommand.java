@@ -1,5 +1,6 @@
 package io.github.tenantwright.samples.hybridadmin;
 
+import io.github.tenantwright.exchange.mailflow.MailFlow;
 import io.github.tenantwright.plan.Plan;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +44,10 @@ final class MailPlanCommand extends Task {
         MailPlanned planned = source.planned(tenant);
         Plan plan = planned.plan();
         if (out != null) {
-            OutFile.write(out, plan.toJson(MailCatalog.ALL));
+            OutFile.write(out, plan.toJson(MailFlow.catalog()));
         }
         if (json() || form == Form.JSON) {
-            return print(planned.about(document()).plan(plan, MailCatalog.ALL), planned.exit());
+            return print(planned.about(document()).plan(plan, MailFlow.catalog()), planned.exit());
         }
         switch (form) {
             case SCRIPT -> out().print(plan.powerShell(planned.cloud()));
@@ -59,7 +60,7 @@ final class MailPlanCommand extends Task {
             }
         }
         if (out != null) {
-            line("The plan is saved in " + out + ", with the SHA-256 digest " + plan.digest(MailCatalog.ALL) + ".");
+            line("The plan is saved in " + out + ", with the SHA-256 digest " + plan.digest(MailFlow.catalog()) + ".");
         }
         if (form == Form.TEXT && !planned.requests().isEmpty()) {
             line(planned.requests());

@@ -1,6 +1,7 @@
 package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.exchange.admin.ExchangeSettings;
+import io.github.tenantwright.exchange.mailflow.MailFlow;
 import io.github.tenantwright.plan.Journal;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.OperationCatalog;
@@ -34,7 +35,7 @@ final class MailRuns implements Runs {
 
     @Override
     public OperationCatalog catalog() {
-        return MailCatalog.ALL;
+        return MailFlow.catalog();
     }
 
     @Override

@@ -86,7 +86,7 @@ final class MailSource {
     /** Makes the plan, which sends reads alone, or reads it from its file, which sends nothing. */
     Plan plan(TenantWorld world) {
         if (planFile != null) {
-            return Plan.fromJson(InFile.text(planFile), MailCatalog.ALL);
+            return Plan.fromJson(InFile.text(planFile), MailFlow.catalog());
         }
         MailFlow mailFlow = MailFlow.builder(world.session()).build();
         return before == null ? mailFlow.plan(wanted()) : mailFlow.plan(before, wanted());

@@ -93,10 +93,10 @@ public record CreateTransportRule(
 
     @Override
     public ByHand byHand() {
-        return ByHand.of(
+        return new ByHand(
                 "In the Exchange admin center, Mail flow, Rules, add a rule named " + name + " with "
                         + RuleSteps.listed(parameters) + ", and leave it disabled.",
-                RuleSteps.createUnlessThere(name, cmdlet()));
+                RuleSteps.createIfFree(name, cmdlet()));
     }
 
     @Override

@@ -111,8 +111,7 @@ public record RestoreTransportRule(
 
     @Override
     public ByHand byHand() {
-        List<Statement> statements = new ArrayList<>();
-        statements.add(RuleSteps.createUnlessThere(name, create()));
+        List<Statement> statements = new ArrayList<>(RuleSteps.createIfFree(name, create()));
         statements.add(Statement.run(
                 Cmdlet.named("Set-TransportRule").with("Identity", name).with("Priority", place)));
         if (enabled) {

@@ -244,13 +244,18 @@ final class RuleSteps {
                 Cmdlet.named("Get-TransportRule").with("ResultSize", "Unlimited"), "Name", Value.of(name));
     }
 
-    /** A script can't tell whether a rule that is there is as wanted: it says so, and a person looks. */
-    static Statement createUnlessThere(String name, Cmdlet create) {
-        return new Statement.When(
-                exists(name).not(),
-                List.of(Statement.run(create)),
-                List.of(new Statement.Say(Value.of("A mail-flow rule of the name " + name
-                        + " is there already and was left alone; look whether it is as wanted."))));
+    /**
+     * A script can't tell whether a rule that is there is as wanted, nor whose it is. So the step ends, with all that need
+     * it: nothing may switch on what nobody has looked at.
+     */
+    static List<Statement> createIfFree(String name, Cmdlet create) {
+        return List.of(
+                new Statement.Require(
+                        exists(name).not(),
+                        Value.of("A mail-flow rule of the name " + name
+                                + " is there already and was left alone. Look whether it is as wanted, and then switch"
+                                + " it on in the Exchange admin center, or plan again.")),
+                Statement.run(create));
     }
 
     static Statement mustExist(String name) {

@@ -2,8 +2,12 @@ package io.github.tenantwright.exchange.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.powershell.Script;
 import io.github.tenantwright.powershell.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What goes out as a request can be given to a person as a line. */
@@ -24,5 +28,27 @@ class RuleScriptTest {
                 .contains("-SetHeaderValue 'true'")
                 .contains("-StopRuleProcessing $true")
                 .contains("It''s");
+    }
+
+    /** A rule of that name may be anybody's, so neither its making nor its switching on goes on. */
+    @Test
+    void ruleThatIsThereAlreadyEndsTheStepBeforeAnythingIsWritten() {
+        RuleDraft draft = BypassRule.ALWAYS_TO_FOCUSED
+                .named("Always to Focused Inbox")
+                .when(Conditions.from("payroll@contoso.example"));
+        CreateTransportRule create = CreateTransportRule.of(draft, Set.of());
+        Map<String, Object> was = create.parameters();
+        for (Operation step :
+                List.of(create, new RestoreTransportRule("Always to Focused Inbox", was, false, true, 0))) {
+            List<Statement> statements = step.byHand().statements();
+            assertThat(statements.get(0)).isInstanceOf(Statement.Require.class);
+            String script = new Script(statements).render();
+            assertThat(script.indexOf("throw 'A mail-flow rule of the name Always to Focused Inbox is there already"))
+                    .isPositive()
+                    .isLessThan(script.indexOf("New-TransportRule "));
+        }
+        EnableTransportRule enable =
+                new EnableTransportRule("Always to Focused Inbox", "", "Enforce", was, false, Set.of(create.key()));
+        assertThat(enable.needs()).contains(create.key());
     }
 }

@@ -123,7 +123,8 @@ public final class DiagnosticBundles {
     }
 
     /**
-     * Destroys the bundles whose time is over, and what crashes have left of others. To be called at times, best daily.
+     * Destroys the bundles whose time is over, and what crashes have left of others: every key whose bundle this store
+     * does not list. Keys of two bundle stores must not be in one place. To be called at times, best daily.
      *
      * @return how many bundles ended
      */

@@ -28,18 +28,23 @@ record Database(DataSource source) {
         try (Connection connection = source.getConnection()) {
             boolean auto = connection.getAutoCommit();
             connection.setAutoCommit(false);
-            boolean done = false;
             try {
                 T result = work.with(connection);
                 connection.commit();
-                done = true;
                 return result;
-            } finally {
-                if (!done) {
+            } catch (SQLException | RuntimeException | Error failed) {
+                try {
                     connection.rollback();
+                } catch (SQLException second) {
+                    // Why it failed in the first place weighs more.
+                    failed.addSuppressed(second);
                 }
-                // It goes back to a pool, whose next user expects what was there.
-                connection.setAutoCommit(auto);
+                throw failed;
+            } finally {
+                // It goes back to a pool, whose next user expects what was there; closed ones can't be told.
+                if (!connection.isClosed()) {
+                    connection.setAutoCommit(auto);
+                }
             }
         }
     }

@@ -5,6 +5,8 @@ import io.github.tenantwright.audit.AuditListener;
 import io.github.tenantwright.bundle.BundleStore;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.plan.Journal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * is already under way when the lease ends; the new runner's look before each step finds what it did.
  */
 public final class JdbcStores {
+    private static final int ATTEMPTS = 3;
+
     private final Database database;
     private final Tables tables;
     private final Lease lease;
@@ -43,16 +47,32 @@ public final class JdbcStores {
         return new Builder(source);
     }
 
-    /** Makes the tables that are missing; does nothing where all are there. */
+    /**
+     * Makes the tables that are missing; does nothing where all are there. Several nodes may do so at once.
+     *
+     * @throws JdbcStoreException when the database fails, or its user may not make tables
+     */
     public void createTables() {
-        database.transact("Making the tables", connection -> {
-            try (Statement statement = connection.createStatement()) {
-                for (String ddl : tables.ddl()) {
-                    statement.execute(ddl);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                database.transact("Making the tables", this::create);
+                return;
+            } catch (JdbcStoreException failed) {
+                // "If not exists" is no lock: of two that look at once, the second finds the first one's table.
+                if (attempt == ATTEMPTS) {
+                    throw failed;
                 }
             }
-            return true;
-        });
+        }
+    }
+
+    private boolean create(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String ddl : tables.ddl()) {
+                statement.execute(ddl);
+            }
+        }
+        return true;
     }
 
     /** Journals of runs. */

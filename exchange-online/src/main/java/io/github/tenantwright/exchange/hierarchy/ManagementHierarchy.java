@@ -1,5 +1,6 @@
 package io.github.tenantwright.exchange.hierarchy;
 
+import io.github.tenantwright.plan.Finding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,28 @@ public final class ManagementHierarchy {
 
     public static HierarchyReport check(Collection<Person> people) {
         return new ManagementHierarchy(people).report();
+    }
+
+    /**
+     * What would be wrong once these steps are done, and is not so now: a warning for each ring of people who would manage
+     * each other, for the plan of the steps. People who are not among those given are left out.
+     */
+    public static List<Finding> after(Collection<Person> people, Collection<SetManager> changes) {
+        Map<String, String> managers = new HashMap<>();
+        changes.forEach(change -> managers.put(change.userId(), change.managerId()));
+        List<Person> then = new ArrayList<>();
+        for (Person person : people) {
+            String manager = managers.get(person.id());
+            then.add(manager == null ? person : person.managedBy(manager.isEmpty() ? null : manager));
+        }
+        Set<List<String>> now = new HashSet<>(check(people).loops());
+        return check(then).loops().stream()
+                .filter(loop -> !now.contains(loop))
+                .map(loop -> Finding.warning(
+                        "manager-loop",
+                        "They would manage each other in a ring: " + String.join(" -> ", loop) + ".",
+                        "Name another manager for one of them."))
+                .toList();
     }
 
     private HierarchyReport report() {

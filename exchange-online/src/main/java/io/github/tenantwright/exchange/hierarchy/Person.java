@@ -31,4 +31,9 @@ public record Person(
     public boolean counts() {
         return enabled && !guest && mailbox;
     }
+
+    /** The same person with this manager; null for none. */
+    Person managedBy(@Nullable String manager) {
+        return new Person(id, name, enabled, guest, synced, mailbox, manager);
+    }
 }

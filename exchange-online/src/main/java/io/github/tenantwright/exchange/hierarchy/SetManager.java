@@ -1,6 +1,7 @@
 package io.github.tenantwright.exchange.hierarchy;
 
 import io.github.tenantwright.Audience;
+import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.graph.GraphClient;
 import io.github.tenantwright.graph.users.ManagedUser;
 import io.github.tenantwright.graph.users.User;
@@ -64,7 +65,7 @@ public record SetManager(
         Check.matches("managerId", managerId, ID_OR_NONE, "an object id, or empty");
         Check.plain("manager", manager);
         if (managerId.equalsIgnoreCase(userId)) {
-            throw new io.github.tenantwright.InvalidInputException("managerId", managerId, "somebody else");
+            throw new InvalidInputException("manager", user, "somebody else: nobody is their own manager");
         }
         needs = Collections.unmodifiableSet(new TreeSet<>(needs));
     }
@@ -210,6 +211,8 @@ public record SetManager(
 
     @Override
     public Undo undo(Past past) {
-        return Undo.by(new SetManager(userId, user, managerId, manager, wasId, was, Set.of()));
+        return wasId.equalsIgnoreCase(userId)
+                ? Undo.impossible(user + " was their own manager, and is not made so again.")
+                : Undo.by(new SetManager(userId, user, managerId, manager, wasId, was, Set.of()));
     }
 }

@@ -1,7 +1,9 @@
 package io.github.tenantwright.exchange.hierarchy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.plan.Finding;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,6 +55,38 @@ class ManagementHierarchyTest {
                         "disabled-manager",
                         "guest-manager",
                         "unknown-manager");
+    }
+
+    @Test
+    void stepsThatWouldMakeARingAreWarnedOf() {
+        String anna = "11111111-1111-4111-8111-111111111111";
+        String ben = "22222222-2222-4222-8222-222222222222";
+        Person first = new Person(anna, "anna", true, false, false, true, null);
+        Person second = new Person(ben, "ben", true, false, false, true, null);
+        Person old = person("old", "old");
+        List<Person> people = List.of(first, second, old);
+
+        SetManager one = SetManager.of(first, null, second);
+        SetManager other = SetManager.of(second, null, first);
+
+        assertThat(ManagementHierarchy.after(people, List.of(one))).isEmpty();
+        // What was a ring before is none of the steps' doing.
+        assertThat(ManagementHierarchy.after(people, List.of(one, other)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+                    assertThat(finding.code()).isEqualTo("manager-loop");
+                    assertThat(finding.words()).contains("anna -> ben");
+                });
+        Person below = new Person(ben, "ben", true, false, false, true, anna);
+        assertThat(ManagementHierarchy.after(List.of(first, below), List.of(one)))
+                .hasSize(1);
+        assertThat(ManagementHierarchy.after(List.of(first, below), List.of(one, SetManager.of(below, first, null))))
+                .isEmpty();
+        assertThatThrownBy(() -> SetManager.of(first, null, first))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("anna")
+                .hasMessageNotContaining("1111");
     }
 
     @Test

@@ -49,14 +49,14 @@ final class ManagersCommand extends MailTask {
             }
             MailRuns runs = runs(world);
             newRun.check(runs);
+            List<SetManager> steps =
+                    set.stream().flatMap(wish -> step(people, wish).stream()).toList();
             Plan plan = new Plan(
                     world.session().tenant(),
                     "Managers",
                     world.session().clock().instant(),
-                    set.stream()
-                            .<Operation>flatMap(wish -> step(people, wish).stream())
-                            .toList(),
-                    List.of());
+                    List.<Operation>copyOf(steps),
+                    ManagementHierarchy.after(people, steps));
             planned(world.title(), plan.describe(Integer.MAX_VALUE));
             return carryOut(runs, plan, document(world), "The managers are as wanted; nothing was written.");
         }

@@ -143,6 +143,14 @@ class MailflowTest {
                         .exits(ExitCode.DONE)
                         .out())
                 .contains("The managers are as wanted");
+        assertThat(cli.run("managers", "--set", "ben.shaw@contoso.example=" + ANNA)
+                        .exits(ExitCode.DONE)
+                        .out())
+                .contains("They would manage each other in a ring");
+        assertThat(cli.run("managers", "--set", ANNA + "=" + ANNA)
+                        .exits(ExitCode.BAD_INPUT)
+                        .err())
+                .contains("\"" + ANNA + "\" is not accepted: somebody else");
         assertThat(cli.run("managers", "--set", ANNA + "=nobody@contoso.example")
                         .exits(ExitCode.BAD_INPUT)
                         .err())

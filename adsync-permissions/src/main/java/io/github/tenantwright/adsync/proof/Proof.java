@@ -82,6 +82,17 @@ public final class Proof {
                         "domain-unread",
                         "The domain " + domain.dnsName() + " was not read, so nothing is proven in it: " + domain.why(),
                         "Read it with a server of that domain.")));
+        long primaryOnly = accounts.inSet().stream()
+                .filter(account -> account.byPrimaryGroupOnly())
+                .count();
+        if (primaryOnly > 0) {
+            findings.add(Finding.warning(
+                    "primary-group-only",
+                    "Protected by their primary group alone: " + primaryOnly
+                            + ". No source says whether such members are stamped at all, so what is pending for them"
+                            + " may never come.",
+                    "Make them ordinary members of the group, or take them out."));
+        }
         snapshot.domains().stream()
                 .filter(domain -> domain.adminSdHolder().isEmpty())
                 .forEach(domain -> findings.add(Finding.warning(

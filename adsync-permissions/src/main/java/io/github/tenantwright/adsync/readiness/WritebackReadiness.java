@@ -56,8 +56,8 @@ public final class WritebackReadiness {
                 State.LIMIT,
                 "members of protected groups",
                 "Microsoft says that writeback does not serve members of protected groups, and Entra Connect itself"
-                        + " refuses to reset privileged accounts. Accounts that once were members (adminCount=1) fail as"
-                        + " well.",
+                    + " refuses to reset privileged accounts. Accounts that once were members (adminCount=1) fail as"
+                    + " well.",
                 "Change such passwords in the directory. Do not grant Reset Password on AdminSDHolder: it hands every"
                         + " administrator and krbtgt to the connector account.");
         add(
@@ -215,6 +215,10 @@ public final class WritebackReadiness {
     }
 
     private void add(Topic topic, State state, String about, String why, String remedy) {
-        checks.add(new ReadinessCheck(topic, state, about, why, remedy));
+        ReadinessCheck check = new ReadinessCheck(topic, state, about, why, remedy);
+        // One server may have been read for several domains.
+        if (!checks.contains(check)) {
+            checks.add(check);
+        }
     }
 }

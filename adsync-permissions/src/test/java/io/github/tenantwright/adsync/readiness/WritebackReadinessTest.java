@@ -71,6 +71,14 @@ class WritebackReadinessTest {
     }
 
     @Test
+    void aServerThatWasReadForTwoDomainsIsToldOnce() {
+        Domain domain = domain(UNEXPIRE.formatted("AU"), RESET + LOCKOUT + LAST_SET);
+
+        assertThat(state(check(List.of(CONNECTOR), domain, domain), Topic.POLICY_HINTS))
+                .isEqualTo(State.OK);
+    }
+
+    @Test
     void aReadyDirectoryHasNothingToMend() {
         ReadinessReport report =
                 check(List.of(CONNECTOR), domain(UNEXPIRE.formatted("AU"), RESET + LOCKOUT + LAST_SET));

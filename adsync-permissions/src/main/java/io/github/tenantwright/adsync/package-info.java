@@ -1,8 +1,6 @@
 /**
- * The entry point to the on-premises directory: the values that its access control lists are made of.
- *
- * <p>Access control entries, the directory snapshot and the grants that Entra Connect's writeback needs get their own
- * packages here.
+ * Security identifiers, which all packages about an on-premises directory share: who an entry of an access list is for, and
+ * the identifiers that mean the same everywhere.
  */
 @NullMarked
 package io.github.tenantwright.adsync;

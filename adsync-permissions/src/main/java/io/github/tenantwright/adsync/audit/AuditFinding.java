@@ -2,9 +2,9 @@ package io.github.tenantwright.adsync.audit;
 
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.adsync.descriptor.Ace;
-import io.github.tenantwright.adsync.descriptor.SddlDomains;
 import io.github.tenantwright.adsync.directory.Dn;
 import io.github.tenantwright.adsync.directory.Trustee;
+import io.github.tenantwright.adsync.internal.SddlText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -82,14 +82,6 @@ public record AuditFinding(
 
     /** The entries as SDDL, with identifiers in full; in hexadecimal where SDDL has no words for one. */
     public List<String> sddl() {
-        return entries.stream().map(AuditFinding::sddl).toList();
-    }
-
-    private static String sddl(Ace ace) {
-        try {
-            return ace.toSddl(SddlDomains.NONE);
-        } catch (InvalidInputException hasNone) {
-            return HexFormat.of().formatHex(ace.toBytes());
-        }
+        return entries.stream().map(SddlText::of).toList();
     }
 }

@@ -8,6 +8,7 @@ import io.github.tenantwright.adsync.descriptor.Acl;
 import io.github.tenantwright.adsync.descriptor.DirectoryGuids;
 import io.github.tenantwright.adsync.directory.Dn;
 import io.github.tenantwright.adsync.directory.Trustee;
+import io.github.tenantwright.adsync.internal.Texts;
 import io.github.tenantwright.adsync.writeback.Removal;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.plan.Plan;
@@ -69,7 +70,7 @@ final class RemovalPlan {
 
     /** Names come from the directory, and plans take plain text alone. */
     private static String name(Trustee trustee) {
-        return cut(SafeText.of(trustee.name()), MOST_OF_NAME);
+        return cut(Texts.line(trustee.name()), MOST_OF_NAME);
     }
 
     private static String cut(String text, int most) {

@@ -1,6 +1,7 @@
 package io.github.tenantwright.adsync.audit;
 
 import io.github.tenantwright.adsync.directory.Dn;
+import io.github.tenantwright.adsync.internal.Html;
 import java.util.List;
 
 /** A report as a page that needs nothing else: no scripts, no pictures, nothing from elsewhere. */
@@ -33,15 +34,15 @@ final class ReportHtml {
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
                 .append("style-src 'unsafe-inline'\">\n<title>")
-                .append(SafeText.html(title))
+                .append(Html.text(title))
                 .append("</title>\n<style>\n")
                 .append(STYLE)
                 .append("</style>\n</head>\n<body>\n<h1>")
-                .append(SafeText.html(title))
+                .append(Html.text(title))
                 .append("</h1>\n<p>Read from ")
                 .append(name(report.server()))
                 .append(" at ")
-                .append(SafeText.html(report.takenAt().toString()))
+                .append(Html.text(report.takenAt().toString()))
                 .append(".</p>\n<table>\n<tr>");
         report.counts()
                 .keySet()
@@ -81,20 +82,20 @@ final class ReportHtml {
         out.append("<article class=\"")
                 .append(finding.severity())
                 .append("\" id=\"")
-                .append(SafeText.html(finding.id()))
+                .append(Html.text(finding.id()))
                 .append("\">\n<h3>")
                 .append(finding.severity())
                 .append(": ")
                 .append(name(finding.what()))
                 .append("</h3>\n<dl>\n");
-        row("Name", "<code>" + SafeText.html(finding.id()) + "</code>");
+        row("Name", "<code>" + Html.text(finding.id()) + "</code>");
         row("Domain", name(finding.domain()));
         for (Dn object : finding.objects()) {
             row("Object", name(object.toString()));
         }
         List<String> sddl = finding.sddl();
         for (int i = 0; i < sddl.size(); i++) {
-            row("Entry", name(finding.words().get(i)) + "<br><code>" + SafeText.html(sddl.get(i)) + "</code>");
+            row("Entry", name(finding.words().get(i)) + "<br><code>" + Html.text(sddl.get(i)) + "</code>");
         }
         row("Risk", name(finding.risk()));
         row("Remedy", name(finding.remedy()));
@@ -113,6 +114,6 @@ final class ReportHtml {
 
     /** Text that may hold names: whatever their direction, it ends with them. */
     private static String name(String text) {
-        return "<bdi>" + SafeText.html(text) + "</bdi>";
+        return "<bdi>" + Html.text(text) + "</bdi>";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tenantwright.adsync.audit;
 
 import io.github.tenantwright.adsync.directory.Dn;
+import io.github.tenantwright.adsync.internal.Texts;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -80,7 +81,7 @@ final class ReportText {
         StringBuilder line = new StringBuilder(first);
         boolean broken = false;
         boolean empty = true;
-        for (String word : SafeText.of(text).split(" ", -1)) {
+        for (String word : Texts.line(text).split(" ", -1)) {
             boolean fits = line.length() + (empty ? 0 : 1) + word.length() <= width;
             boolean somethingThere =
                     !line.toString().isBlank() && !(line.toString().equals(BULLET) && !broken);

@@ -4,11 +4,7 @@ import io.github.tenantwright.adsync.Sid;
 import io.github.tenantwright.adsync.descriptor.Guid;
 import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
 import io.github.tenantwright.adsync.directory.DirectoryAccount.Kind;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import io.github.tenantwright.adsync.internal.AdTimes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +33,7 @@ final class AccountReader {
     private static final Guid NO_GUID = new Guid(new UUID(0, 0));
     private static final long DISABLED = 0x2;
     private static final long SECURITY_GROUP = 0x8000_0000L;
-    private static final long TICKS_PER_SECOND = 10_000_000;
-    private static final long EPOCH_SECONDS = 11_644_473_600L;
     private static final int LONGEST_DESCRIPTION = 1_024;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
 
     private final Map<SecurityDescriptor, SecurityDescriptor> descriptors = new HashMap<>();
 
@@ -64,9 +57,9 @@ final class AccountReader {
                 object.number("primaryGroupID").orElse(0L),
                 kind == Kind.GROUP ? object.names("member") : List.of(),
                 description(object),
-                object.text("whenCreated").flatMap(AccountReader::time),
-                object.number("pwdLastSet").flatMap(AccountReader::ticks),
-                object.number("lastLogonTimestamp").flatMap(AccountReader::ticks),
+                object.text("whenCreated").flatMap(AdTimes::generalized),
+                object.number("pwdLastSet").flatMap(AdTimes::ticks),
+                object.number("lastLogonTimestamp").flatMap(AdTimes::ticks),
                 false,
                 List.of(),
                 object.descriptor().map(this::once)));
@@ -91,24 +84,5 @@ final class AccountReader {
             return Kind.GROUP;
         }
         return classes.contains("user") ? Kind.USER : Kind.OTHER;
-    }
-
-    /** As in {@code 20260131120000.0Z}. */
-    static Optional<Instant> time(String text) {
-        try {
-            return text.length() < 14
-                    ? Optional.empty()
-                    : Optional.of(
-                            LocalDateTime.parse(text.substring(0, 14), TIME).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException strange) {
-            return Optional.empty();
-        }
-    }
-
-    /** Since the year 1601, in steps of 100 nanoseconds; 0 and the largest number are "never". */
-    private static Optional<Instant> ticks(long ticks) {
-        return ticks <= 0 || ticks == Long.MAX_VALUE
-                ? Optional.empty()
-                : Optional.of(Instant.ofEpochSecond(ticks / TICKS_PER_SECOND - EPOCH_SECONDS));
     }
 }

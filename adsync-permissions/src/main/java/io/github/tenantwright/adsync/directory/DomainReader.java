@@ -3,6 +3,7 @@ package io.github.tenantwright.adsync.directory;
 import io.github.tenantwright.adsync.Sid;
 import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
 import io.github.tenantwright.adsync.directory.HolderState.AuditList;
+import io.github.tenantwright.adsync.internal.AdTimes;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -68,7 +69,7 @@ final class DomainReader {
         Optional<DescriptorHistory> rights =
                 found.flatMap(object -> object.bytes("replPropertyMetaData")).flatMap(DescriptorHistory::of);
         return new HolderState(
-                found.flatMap(object -> object.text("whenChanged")).flatMap(AccountReader::time),
+                found.flatMap(object -> object.text("whenChanged")).flatMap(AdTimes::generalized),
                 rights.map(DescriptorHistory::at),
                 rights.map(DescriptorHistory::version).orElse(0L),
                 AuditList.NOT_ASKED);

@@ -6,6 +6,7 @@ import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
 import io.github.tenantwright.adsync.descriptor.TrusteeAce;
 import io.github.tenantwright.adsync.directory.DirectoryAccount.Kind;
 import io.github.tenantwright.adsync.directory.Trustee.Fate;
+import io.github.tenantwright.adsync.internal.AdTimes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -127,7 +128,7 @@ final class TrusteeReader {
                 Optional.of(AccountReader.kind(object.texts("objectClass"))),
                 (object.number("userAccountControl").orElse(0L) & DISABLED) == 0,
                 AccountReader.description(object),
-                fate == Fate.DELETED ? object.text("whenChanged").flatMap(AccountReader::time) : Optional.empty());
+                fate == Fate.DELETED ? object.text("whenChanged").flatMap(AdTimes::generalized) : Optional.empty());
     }
 
     /** A deleted object's name goes on with a line feed and its GUID. */

@@ -1,18 +1,15 @@
 package io.github.tenantwright.adsync.proof;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.tenantwright.InvalidInputException;
-import io.github.tenantwright.adsync.descriptor.SddlDomains;
 import io.github.tenantwright.adsync.descriptor.TrusteeAce;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot;
 import io.github.tenantwright.adsync.directory.ProtectedAccount;
+import io.github.tenantwright.adsync.internal.SddlText;
 import io.github.tenantwright.internal.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.HexFormat;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** A proof for programs, written while it is gone through. */
 final class ProofJson {
@@ -99,22 +96,11 @@ final class ProofJson {
     private static void answer(JsonGenerator out, String field, Answer answer) throws IOException {
         out.writeObjectFieldStart(field);
         out.writeStringField("state", small(answer.state()));
-        String entry = sddl(answer.by());
-        if (!entry.isEmpty()) {
-            out.writeStringField("by", entry);
+        TrusteeAce by = answer.by();
+        if (by != null) {
+            out.writeStringField("by", SddlText.of(by));
         }
         out.writeEndObject();
-    }
-
-    private static String sddl(@Nullable TrusteeAce ace) {
-        if (ace == null) {
-            return "";
-        }
-        try {
-            return ace.toSddl(SddlDomains.NONE);
-        } catch (InvalidInputException hasNone) {
-            return HexFormat.of().formatHex(ace.toBytes());
-        }
     }
 
     private static String small(Enum<?> constant) {

@@ -3,6 +3,7 @@ package io.github.tenantwright.adsync.proof;
 import io.github.tenantwright.adsync.descriptor.TrusteeAce;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot;
 import io.github.tenantwright.adsync.directory.Dn;
+import io.github.tenantwright.adsync.internal.Texts;
 import io.github.tenantwright.adsync.writeback.AceWords;
 import io.github.tenantwright.adsync.writeback.WritebackAccount;
 import io.github.tenantwright.adsync.writeback.WritebackTiming;
@@ -68,9 +69,10 @@ final class ProofText {
                 .append(" on ")
                 .append(members.count)
                 .append(members.count == 1 ? " account of " : " accounts of ")
-                .append(group.domain())
+                .append(Texts.line(group.domain().toString()))
                 .append(members.exact ? ": just what was chosen\n" : ": NOT just what was chosen\n");
-        members.first.forEach(dn -> text.append("    ").append(dn).append('\n'));
+        members.first.forEach(
+                dn -> text.append("    ").append(Texts.line(dn.toString())).append('\n'));
         if (members.count > members.first.size()) {
             text.append("    and ").append(members.count - members.first.size()).append(" more\n");
         }

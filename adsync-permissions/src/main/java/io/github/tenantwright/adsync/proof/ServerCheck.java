@@ -13,6 +13,7 @@ import io.github.tenantwright.adsync.directory.DirectoryQuery;
 import io.github.tenantwright.adsync.directory.Dn;
 import io.github.tenantwright.adsync.directory.EffectiveRights;
 import io.github.tenantwright.adsync.directory.RootDse;
+import io.github.tenantwright.adsync.internal.Texts;
 import io.github.tenantwright.adsync.writeback.WritebackAccount;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,8 +106,10 @@ public final class ServerCheck {
             counts[1] += asked.asked() ? 1 : 0;
             counts[2] += asked.asked() && asked.disagreements().isEmpty() ? 1 : 0;
             asked.disagreements()
-                    .forEach(one ->
-                            differences.append("  ! ").append(one.words()).append('\n'));
+                    .forEach(one -> differences
+                            .append("  ! ")
+                            .append(Texts.line(one.words()))
+                            .append('\n'));
         });
         String unseen = counts[0] == counts[1]
                 ? ""

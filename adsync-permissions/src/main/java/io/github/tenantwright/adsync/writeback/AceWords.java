@@ -11,12 +11,11 @@ import io.github.tenantwright.adsync.descriptor.DirectoryGuids.Entry;
 import io.github.tenantwright.adsync.descriptor.DirectoryGuids.Kind;
 import io.github.tenantwright.adsync.descriptor.Guid;
 import io.github.tenantwright.adsync.descriptor.ObjectAce;
-import io.github.tenantwright.adsync.descriptor.SddlDomains;
 import io.github.tenantwright.adsync.descriptor.TrusteeAce;
+import io.github.tenantwright.adsync.internal.SddlText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -210,10 +209,6 @@ public final class AceWords {
 
     /** The text of SDDL, or the bytes of an entry that has none. */
     static String sddl(Ace ace) {
-        try {
-            return ace.toSddl(SddlDomains.NONE);
-        } catch (InvalidInputException hasNone) {
-            return HexFormat.of().formatHex(ace.toBytes());
-        }
+        return SddlText.of(ace);
     }
 }

@@ -4,7 +4,7 @@ import io.github.tenantwright.adsync.Sid;
 import io.github.tenantwright.adsync.descriptor.Guid;
 import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
 import io.github.tenantwright.adsync.directory.DirectoryAccount.Kind;
-import io.github.tenantwright.adsync.internal.AdTimes;
+import io.github.tenantwright.adsync.internal.time.AdTimes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

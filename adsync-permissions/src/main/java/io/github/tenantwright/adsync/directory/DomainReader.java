@@ -3,7 +3,7 @@ package io.github.tenantwright.adsync.directory;
 import io.github.tenantwright.adsync.Sid;
 import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
 import io.github.tenantwright.adsync.directory.HolderState.AuditList;
-import io.github.tenantwright.adsync.internal.AdTimes;
+import io.github.tenantwright.adsync.internal.time.AdTimes;
 import java.time.Duration;
 import java.util.Optional;
 

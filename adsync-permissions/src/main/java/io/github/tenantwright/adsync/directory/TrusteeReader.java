@@ -6,7 +6,7 @@ import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
 import io.github.tenantwright.adsync.descriptor.TrusteeAce;
 import io.github.tenantwright.adsync.directory.DirectoryAccount.Kind;
 import io.github.tenantwright.adsync.directory.Trustee.Fate;
-import io.github.tenantwright.adsync.internal.AdTimes;
+import io.github.tenantwright.adsync.internal.time.AdTimes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -23,7 +23,7 @@ public final class AccountFindings {
             Pattern.compile("(?i)(?:MSOL_|AAD_|pGMSA_|provAgentgMSA).*|(?:.*[^a-z])?(?:svc|srv|service)(?:[^a-z].*)?"
                     + "|.*(?:sync|entra|aadc|adconnect|azuread).*");
     private static final Pattern DESCRIPTION =
-            Pattern.compile("(?is).*(?:entra|azure a|aad ?connect|ad ?connect|dirsync|synchroni|service account).*");
+            Pattern.compile("(?is).*(?:entra|azure a|aad ?connect|ad ?connect|dir ?sync|synchroni|service account).*");
 
     private AccountFindings() {}
 

@@ -1,4 +1,4 @@
-package io.github.tenantwright.adsync.internal;
+package io.github.tenantwright.adsync.internal.time;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -52,7 +52,8 @@ final class MailFlowSnapshotJson {
         ObjectNode mailboxes = root.putObject("focusedMailboxes");
         snapshot.mailboxes()
                 .forEach((mailbox, part) -> mailboxes.set(mailbox, part(part, MailFlowSnapshotJson::focused)));
-        root.set("cmdlets", part(snapshot.cmdlets(), Json.MAPPER::valueToTree));
+        // In their order, so that the same tenant gives the same file.
+        root.set("cmdlets", part(snapshot.cmdlets(), names -> Json.MAPPER.valueToTree(new TreeSet<>(names))));
         return Json.pretty(root);
     }
 

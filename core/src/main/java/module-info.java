@@ -40,6 +40,8 @@ module io.github.tenantwright.core {
             io.github.tenantwright.exchange,
             io.github.tenantwright.jdbc,
             io.github.tenantwright.diagnostics;
+    exports io.github.tenantwright.internal.html to
+            io.github.tenantwright.adsync;
     exports io.github.tenantwright.internal.json to
             io.github.tenantwright.graph,
             io.github.tenantwright.teams,

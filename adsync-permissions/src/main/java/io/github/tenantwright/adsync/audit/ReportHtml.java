@@ -1,7 +1,7 @@
 package io.github.tenantwright.adsync.audit;
 
 import io.github.tenantwright.adsync.directory.Dn;
-import io.github.tenantwright.adsync.internal.Html;
+import io.github.tenantwright.internal.html.Html;
 import java.util.List;
 
 /** A report as a page that needs nothing else: no scripts, no pictures, nothing from elsewhere. */

@@ -1,7 +1,7 @@
 package io.github.tenantwright.adsync.filter;
 
-import io.github.tenantwright.adsync.internal.Html;
-import io.github.tenantwright.adsync.internal.Texts;
+import io.github.tenantwright.internal.html.Html;
+import io.github.tenantwright.internal.html.Texts;
 import java.util.ArrayList;
 import java.util.List;
 

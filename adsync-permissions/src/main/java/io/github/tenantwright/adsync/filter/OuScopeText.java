@@ -1,6 +1,6 @@
 package io.github.tenantwright.adsync.filter;
 
-import io.github.tenantwright.adsync.internal.Texts;
+import io.github.tenantwright.internal.html.Texts;
 import java.util.List;
 
 /** A scope as text. */

@@ -1,7 +1,7 @@
 package io.github.tenantwright.adsync.filter;
 
 import io.github.tenantwright.adsync.directory.Dn;
-import io.github.tenantwright.adsync.internal.Texts;
+import io.github.tenantwright.internal.html.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,8 +1,8 @@
 package io.github.tenantwright.adsync.kerberos;
 
-import io.github.tenantwright.adsync.internal.Texts;
 import io.github.tenantwright.adsync.kerberos.KerberosAccount.Kind;
 import io.github.tenantwright.adsync.kerberos.KerberosDomain.AesKeys;
+import io.github.tenantwright.internal.html.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.tenantwright.adsync.kerberos;
 
-import io.github.tenantwright.adsync.internal.Html;
-import io.github.tenantwright.adsync.internal.Texts;
 import io.github.tenantwright.adsync.kerberos.KerberosFinding.Grade;
+import io.github.tenantwright.internal.html.Html;
+import io.github.tenantwright.internal.html.Texts;
 import java.util.ArrayList;
 import java.util.List;
 

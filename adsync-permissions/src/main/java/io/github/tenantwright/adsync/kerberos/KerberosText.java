@@ -1,7 +1,7 @@
 package io.github.tenantwright.adsync.kerberos;
 
 import io.github.tenantwright.adsync.directory.Dn;
-import io.github.tenantwright.adsync.internal.Texts;
+import io.github.tenantwright.internal.html.Texts;
 import java.util.List;
 
 /** A report as text. */

@@ -2,11 +2,11 @@ package io.github.tenantwright.adsync.readiness;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tenantwright.adsync.internal.Html;
-import io.github.tenantwright.adsync.internal.Texts;
 import io.github.tenantwright.adsync.readiness.ReadinessCheck.State;
 import io.github.tenantwright.adsync.readiness.ReadinessCheck.Topic;
 import io.github.tenantwright.adsync.writeback.WritebackTiming;
+import io.github.tenantwright.internal.html.Html;
+import io.github.tenantwright.internal.html.Texts;
 import io.github.tenantwright.internal.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;

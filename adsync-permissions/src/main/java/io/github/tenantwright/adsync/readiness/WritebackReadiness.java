@@ -2,7 +2,6 @@ package io.github.tenantwright.adsync.readiness;
 
 import io.github.tenantwright.adsync.directory.DirectorySnapshot.Unread;
 import io.github.tenantwright.adsync.directory.Dn;
-import io.github.tenantwright.adsync.internal.Texts;
 import io.github.tenantwright.adsync.readiness.ReadinessCheck.State;
 import io.github.tenantwright.adsync.readiness.ReadinessCheck.Topic;
 import io.github.tenantwright.adsync.readiness.ReadinessSnapshot.Connector;
@@ -10,6 +9,7 @@ import io.github.tenantwright.adsync.readiness.ReadinessSnapshot.Domain;
 import io.github.tenantwright.adsync.readiness.ReadinessSnapshot.Policy;
 import io.github.tenantwright.adsync.readiness.ReadinessSnapshot.Server;
 import io.github.tenantwright.adsync.writeback.WritebackTiming;
+import io.github.tenantwright.internal.html.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,8 +56,8 @@ public final class WritebackReadiness {
                 State.LIMIT,
                 "members of protected groups",
                 "Microsoft says that writeback does not serve members of protected groups, and Entra Connect itself"
-                        + " refuses to reset privileged accounts. Accounts that once were members (adminCount=1) fail as"
-                        + " well.",
+                    + " refuses to reset privileged accounts. Accounts that once were members (adminCount=1) fail as"
+                    + " well.",
                 "Change such passwords in the directory. Do not grant Reset Password on AdminSDHolder: it hands every"
                         + " administrator and krbtgt to the connector account.");
         add(

@@ -1,6 +1,6 @@
-package io.github.tenantwright.adsync.internal;
+package io.github.tenantwright.internal.html;
 
-/** Text from a directory for people: what can't be seen is shown, so that nothing hides in a report. */
+/** Text from outside for people: what can't be seen is shown, so that nothing hides in a report. */
 public final class Texts {
     private Texts() {}
 

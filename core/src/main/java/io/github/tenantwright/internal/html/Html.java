@@ -1,4 +1,4 @@
-package io.github.tenantwright.adsync.internal;
+package io.github.tenantwright.internal.html;
 
 import java.util.List;
 

@@ -27,4 +27,12 @@ public abstract class TenantwrightException extends RuntimeException {
     public boolean mayHelpToRetry() {
         return false;
     }
+
+    /**
+     * Whether an operation that looks before it acts may be asked again later. So it is where the same call may be made
+     * again, and also where a write was sent and its answer was lost: the look tells what became of it.
+     */
+    public boolean mayHelpToLookAgain() {
+        return mayHelpToRetry();
+    }
 }

@@ -1,6 +1,5 @@
 package io.github.tenantwright.plan;
 
-import io.github.tenantwright.ConnectionFailedException;
 import io.github.tenantwright.ForbiddenByScopeException;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.ServiceException;
@@ -40,12 +39,13 @@ final class FailureReader {
             return Outcome.failed(
                     FailureCause.UNEXPECTED,
                     words,
-                    "Widen the session's change scope if it is narrower than the plan's; otherwise the operation does not declare this write, which is to be reported.");
+                    "Widen the session's change scope if it is narrower than the plan's; otherwise the operation does"
+                            + " not declare this write, which is to be reported.");
         }
         if (failure instanceof InvalidInputException) {
             return Outcome.failed(FailureCause.REFUSED, words, "Mend the value in the set-up and plan again.");
         }
-        if (failure.mayHelpToRetry() && earlier < PAUSES.size()) {
+        if (failure.mayHelpToLookAgain() && earlier < PAUSES.size()) {
             return Outcome.notYet(WaitingFor.SERVICE, words, now.plus(PAUSES.get(earlier)));
         }
         if (failure instanceof PowerShellException shell) {
@@ -56,7 +56,7 @@ final class FailureReader {
             };
             return Outcome.failed(cause, words, shell.kind().remedy());
         }
-        return failure instanceof ConnectionFailedException
+        return failure.mayHelpToLookAgain()
                 ? Outcome.failed(FailureCause.UNREACHABLE, words, "Check the network, then resume the run.")
                 : Outcome.failed(FailureCause.UNEXPECTED, words, "Resume the run; if it fails again, report it.");
     }

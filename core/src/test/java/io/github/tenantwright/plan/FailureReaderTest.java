@@ -54,6 +54,26 @@ class FailureReaderTest {
         return (Outcome.NotYet) read(failure, earlier);
     }
 
+    /** Of a kind that no module below knows. */
+    private static final class LostInWrite extends TenantwrightException {
+        private static final long serialVersionUID = 1L;
+
+        LostInWrite() {
+            super("its answer was lost", null);
+        }
+
+        @Override
+        public boolean mayHelpToLookAgain() {
+            return true;
+        }
+    }
+
+    @Test
+    void aLostAnswerIsLookedAfterAlsoWhereTheCallMayNotBeMadeAgain() {
+        assertThat(notYet(new LostInWrite(), 0).waitingFor()).isEqualTo(WaitingFor.SERVICE);
+        assertThat(failed(new LostInWrite(), 5).cause()).isEqualTo(FailureCause.UNREACHABLE);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "NOT_PERMITTED, NOT_PERMITTED, This step needs the role Teams Administrator.",
@@ -162,10 +182,9 @@ class FailureReaderTest {
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
                         failed -> assertThat(failed.remedy())
-                                .isEqualTo(
-                                        "This step needs the role User Administrator or License Administrator and consent to"
-                                                + " Domain.Read.All, User.ReadWrite.All. Sign in as somebody who has this and resume the"
-                                                + " run."));
+                                .isEqualTo("This step needs the role User Administrator or License Administrator and"
+                                        + " consent to Domain.Read.All, User.ReadWrite.All. Sign in as somebody"
+                                        + " who has this and resume the run."));
     }
 
     @ParameterizedTest

@@ -113,4 +113,10 @@ public final class DirectoryException extends TenantwrightException {
     public boolean mayHelpToRetry() {
         return kind == Kind.CONNECT || kind == Kind.TIME_LIMIT || kind == Kind.BUSY;
     }
+
+    /** For a write whose answer was lost as well. */
+    @Override
+    public boolean mayHelpToLookAgain() {
+        return mayHelpToRetry() || kind == Kind.LOST_IN_WRITE;
+    }
 }

@@ -11,8 +11,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -330,6 +334,44 @@ public final class SimulatedForest implements AutoCloseable {
      */
     public void save(Path file) {
         ForestFile.write(file, forest.tree().below(""));
+    }
+
+    /** Remembers all objects; passwords that were set and connections are no part of it. */
+    public Checkpoint save() {
+        return new Checkpoint(forest.tree().copy());
+    }
+
+    /** Goes back to a checkpoint of this forest. */
+    public void restore(Checkpoint checkpoint) {
+        forest.tree().restore(checkpoint.entries);
+    }
+
+    /** A state to come back to. */
+    public static final class Checkpoint {
+        private final NavigableMap<String, Entry> entries;
+
+        private Checkpoint(NavigableMap<String, Entry> entries) {
+            this.entries = entries;
+        }
+
+        /** The objects that another state has otherwise, has not, or has besides, each as a record of LDIF here and there. */
+        public Map<String, List<String>> differencesTo(Checkpoint other) {
+            Map<String, List<String>> different = new TreeMap<>();
+            Set<String> keys = new TreeSet<>(entries.keySet());
+            keys.addAll(other.entries.keySet());
+            for (String key : keys) {
+                @Nullable Entry here = entries.get(key);
+                @Nullable Entry there = other.entries.get(key);
+                if (here != there) {
+                    different.put(
+                            key,
+                            List.of(
+                                    here == null ? "" : here.toLDIFString(),
+                                    there == null ? "" : there.toLDIFString()));
+                }
+            }
+            return different;
+        }
     }
 
     /** Ends all connections. */

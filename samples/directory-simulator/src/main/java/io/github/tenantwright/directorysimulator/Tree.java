@@ -130,6 +130,35 @@ final class Tree {
         }
     }
 
+    /** All entries by their keys, as they are now. An entry is never changed, only replaced. */
+    NavigableMap<String, Entry> copy() {
+        lock.readLock().lock();
+        try {
+            return new TreeMap<>(entries);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Goes back to a copy. */
+    void restore(NavigableMap<String, Entry> copy) {
+        lock.writeLock().lock();
+        try {
+            for (String key : List.copyOf(entries.keySet())) {
+                if (!copy.containsKey(key)) {
+                    index(key, null);
+                }
+            }
+            copy.forEach((key, entry) -> {
+                if (entries.get(key) != entry) {
+                    index(key, entry);
+                }
+            });
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
     /** Gives an object another name, with all that is below it; links still have the old ones. */
     Map<String, String> rename(String dn, DN renamed) throws LDAPException {
         Map<String, String> names = new LinkedHashMap<>();

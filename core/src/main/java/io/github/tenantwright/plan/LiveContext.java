@@ -27,14 +27,20 @@ final class LiveContext {
 
     private final RunId run;
     private final TenantSession session;
-    private final Journal journal;
+    private final @Nullable Journal journal;
     private final Map<ObjectKey, Map<String, String>> facts = new ConcurrentHashMap<>();
     private final Map<ObjectKey, Optional<String>> befores = new ConcurrentHashMap<>();
     private final ReentrantLock clientsLock = new ReentrantLock();
     private final Map<Class<?>, Object> clients = new HashMap<>();
     private final Map<Object, Slot> shared = new ConcurrentHashMap<>();
 
-    LiveContext(RunId run, TenantSession session, Journal journal, RunRecord record, Map<Class<?>, Object> provided) {
+    /** @param journal null for looking only: nothing is written down, and an operation ends where it would write */
+    LiveContext(
+            RunId run,
+            TenantSession session,
+            @Nullable Journal journal,
+            RunRecord record,
+            Map<Class<?>, Object> provided) {
         clients.putAll(provided);
         this.run = run;
         this.session = session;
@@ -110,13 +116,18 @@ final class LiveContext {
             }
             Map<String, String> own = facts.computeIfAbsent(key, k -> new ConcurrentHashMap<>());
             if (!value.equals(own.get(name))) {
-                journal.append(run, new JournalEntry.Fact(now(), key, name, value, temporary));
+                if (journal != null) {
+                    journal.append(run, new JournalEntry.Fact(now(), key, name, value, temporary));
+                }
                 own.put(name, value);
             }
         }
 
         @Override
         public void acting(@Nullable String before) {
+            if (journal == null) {
+                throw new Verifying.WouldWrite();
+            }
             if (!befores.containsKey(key)) {
                 journal.append(run, new JournalEntry.StepActing(now(), key, before));
                 befores.put(key, Optional.ofNullable(before));

@@ -3,6 +3,7 @@ package io.github.tenantwright.plan;
 import io.github.tenantwright.guard.AllowedChange;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change, as data: what it brings about, what it builds on, how it is done and how a person does it by hand. The
@@ -64,6 +65,16 @@ public interface Operation {
      *     to make of it
      */
     Outcome apply(RunContext run);
+
+    /**
+     * How the tenant stands against it, for {@link PlanRunner#verify}: to be overridden where the operation has several
+     * parts, or where its look tells less than there is to tell. Only reads: every write is refused.
+     *
+     * @param looked what {@link #apply} has just answered; null where a write would have come next
+     */
+    default Standing standing(RunContext run, @Nullable Outcome looked) {
+        return Standing.of(looked);
+    }
 
     /**
      * How it is taken back, asked only after a run in which it was {@link Outcome.Done done}. Must be answered from the

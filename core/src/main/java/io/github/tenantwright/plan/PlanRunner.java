@@ -137,6 +137,19 @@ public final class PlanRunner {
         }
     }
 
+    /**
+     * Reads the tenant and says of each step of a plan what is done of it, by whatever means: for a plan that people carry
+     * out by hand. Each step is asked as in a run, up to its first write; nothing is sent, journalled or waited for. A read
+     * that failed is told as such and is no verdict.
+     *
+     * @throws InvalidInputException when the plan is for another tenant
+     * @throws io.github.tenantwright.TokenException when a token is missing at the start
+     */
+    public Verification verify(Plan plan) {
+        checkTenant(plan);
+        return new Verifying(this, plan).verify();
+    }
+
     private void checkTenant(Plan plan) {
         if (!plan.tenant().equals(session.tenant())) {
             throw new InvalidInputException("plan.tenant", plan.tenant(), "the session's tenant " + session.tenant());

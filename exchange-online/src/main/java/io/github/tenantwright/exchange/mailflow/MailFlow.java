@@ -13,6 +13,7 @@ import io.github.tenantwright.plan.Progress;
 import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.StopSignal;
+import io.github.tenantwright.plan.Verification;
 import io.github.tenantwright.token.TokenProvider;
 import java.time.Duration;
 import java.util.Set;
@@ -122,6 +123,15 @@ public final class MailFlow {
      */
     public void confirmByHand(RunId run, ObjectKey step, String who) {
         runner(session, null).confirmByHand(run, step, who);
+    }
+
+    /**
+     * Reads the tenant and says step by step what is done of a plan, by whatever means. Sends no write, and needs no run.
+     *
+     * @see PlanRunner#verify
+     */
+    public Verification verify(Plan plan) {
+        return runner(session, null).verify(plan);
     }
 
     private PlanRunner runner(TenantSession on, Progress.@Nullable Listener progress) {

@@ -115,8 +115,9 @@ public record VerifyDomain(DomainName domain) implements Operation {
             return Outcome.alreadySo("it is verified");
         }
         OwnershipRecord record = record(run, domains);
-        boolean published = publish(run, record);
+        // Publishing the record is a write as well.
         run.acting(null);
+        boolean published = publish(run, record);
         Verification verification = domains.verify(domain);
         if (verification instanceof Verification.Verified || verification instanceof Verification.AlreadyVerified) {
             return Outcome.done("verified");
@@ -125,7 +126,8 @@ public record VerifyDomain(DomainName domain) implements Operation {
             return Outcome.failed(
                     FailureCause.TAKEN,
                     domain + " is verified in another tenant: " + elsewhere.words(),
-                    "A trunk's domain must be this customer's alone. Remove it from the other tenant, or use another name.");
+                    "A trunk's domain must be this customer's alone. Remove it from the other tenant, or use another"
+                            + " name.");
         }
         return waiting(run, record, published);
     }

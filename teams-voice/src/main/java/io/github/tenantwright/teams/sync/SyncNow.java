@@ -15,6 +15,7 @@ import io.github.tenantwright.plan.Progress;
 import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.StopSignal;
+import io.github.tenantwright.plan.Verification;
 import io.github.tenantwright.teams.backend.BackEnds;
 import io.github.tenantwright.teams.domains.DnsPublisher;
 import io.github.tenantwright.teams.domains.OwnershipRecord;
@@ -152,6 +153,15 @@ public final class SyncNow {
      */
     public void confirmByHand(RunId run, ObjectKey step, String who) {
         runner(session, null).confirmByHand(run, step, who);
+    }
+
+    /**
+     * Reads the tenant and says step by step what is done of a plan, by whatever means. Sends no write, and needs no run.
+     *
+     * @see PlanRunner#verify
+     */
+    public Verification verify(Plan plan) {
+        return runner(session, null).verify(plan);
     }
 
     /** The DNS records that a run has asked for, for whoever runs the zones; also those that are published by now. */

@@ -58,7 +58,7 @@ class ModulesTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"SIMULATOR", "DIRECTORY_SIMULATOR", "SYNC_NOW", "HYBRID_ADMIN"})
+            names = {"SIMULATOR", "DIRECTORY_SIMULATOR", "COMMAND_LINE", "SYNC_NOW", "HYBRID_ADMIN"})
     void everyPackageWithPublicTypesIsExportedAndNoInternalOneToEverybody(Module module) throws IOException {
         ModuleDescriptor descriptor;
         try (InputStream in = Files.newInputStream(module.path().resolve("target/classes/module-info.class"))) {

@@ -27,6 +27,7 @@ final class Repository {
         JDBC("jdbc-stores", "io.github.tenantwright.jdbc", CORE),
         SIMULATOR("samples/tenant-simulator", "io.github.tenantwright.simulator"),
         DIRECTORY_SIMULATOR("samples/directory-simulator", "io.github.tenantwright.directorysimulator"),
+        COMMAND_LINE("samples/command-line", "io.github.tenantwright.samples.commandline", CORE, SIMULATOR),
         SYNC_NOW(
                 "samples/sync-now",
                 "io.github.tenantwright.samples.syncnow",
@@ -34,7 +35,8 @@ final class Repository {
                 GRAPH,
                 TEAMS,
                 DIAGNOSTICS,
-                SIMULATOR),
+                SIMULATOR,
+                COMMAND_LINE),
         HYBRID_ADMIN(
                 "samples/hybrid-admin",
                 "io.github.tenantwright.samples.hybridadmin",
@@ -44,7 +46,8 @@ final class Repository {
                 ADSYNC,
                 EXCHANGE,
                 SIMULATOR,
-                DIRECTORY_SIMULATOR);
+                DIRECTORY_SIMULATOR,
+                COMMAND_LINE);
 
         final String folder;
         final String rootPackage;

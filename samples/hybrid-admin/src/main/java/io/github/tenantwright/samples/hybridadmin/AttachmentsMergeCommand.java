@@ -15,6 +15,9 @@ import io.github.tenantwright.exchange.attachments.Untranslatable;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Script;
 import io.github.tenantwright.powershell.Statement;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.InFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,7 +36,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Merges what Edge servers filter, what the policy blocks and what the service blocks by default today into"
-                    + " the whole list to write. Nothing that is blocked is let through, unless it is asked for by name.",
+                + " the whole list to write. Nothing that is blocked is let through, unless it is asked for by name.",
             "",
             "On each Edge server: Get-AttachmentFilterEntry | Select-Object @{ n = 'Type'; e = { [string]$_.Type } },"
                     + " Name | Export-Csv -Path edge.csv -NoTypeInformation -Encoding UTF8"
@@ -94,7 +97,7 @@ final class AttachmentsMergeCommand extends Task {
     private Form form = Form.TEXT;
 
     @Mixin
-    private final TenantOptions tenant = new TenantOptions();
+    private final MailTenant tenant = new MailTenant();
 
     @Override
     ExitCode carryOut() {

@@ -8,6 +8,10 @@ import io.github.tenantwright.adsync.directory.DirectorySnapshot;
 import io.github.tenantwright.adsync.writeback.AdsyncOperations;
 import io.github.tenantwright.adsync.writeback.WritebackSetup;
 import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.InFile;
+import io.github.tenantwright.samples.commandline.OutFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +26,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Looks for what should not be in the access lists around protected accounts: entries of accounts that"
-                        + " are gone, ways to come back, sync accounts that are exposed or may too much. Changes nothing"
-                        + " by itself; --remove plans to take chosen entries away.")
+                    + " are gone, ways to come back, sync accounts that are exposed or may too much. Changes nothing"
+                    + " by itself; --remove plans to take chosen entries away.")
 final class AuditCommand extends DirectoryTask {
     /** What to write. */
     enum Form {

@@ -12,6 +12,10 @@ import io.github.tenantwright.graph.licenses.LicenseFaults;
 import io.github.tenantwright.names.NameChange;
 import io.github.tenantwright.names.NameChanges;
 import io.github.tenantwright.plan.Operation;
+import io.github.tenantwright.samples.commandline.Complaint;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.InFile;
 import io.github.tenantwright.teams.conferencing.DialInFaults;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -29,7 +33,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Says what an error text means: the fault that it shows, its cause and today's remedy, and which of"
-                        + " its names have changed. A text that shows no known fault is called unknown and left as it is.")
+                    + " its names have changed. A text that shows no known fault is called unknown and left as it is.")
 final class CheckCommand extends Task {
     private static final FaultIndex INDEX =
             FaultIndex.of(DirectoryFaults.all(), MailFaults.all(), LicenseFaults.all(), DialInFaults.all());

@@ -1,5 +1,6 @@
 package io.github.tenantwright.samples.hybridadmin;
 
+import io.github.tenantwright.samples.commandline.Shown;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class CommandHints {
     static List<String> of(Collection<String> texts) {
         return COMMANDS.entrySet().stream()
                 .filter(entry -> texts.stream().anyMatch(text -> text.contains(entry.getKey())))
-                .map(entry -> Shown.program() + " " + entry.getValue())
+                .map(entry -> Shown.program("hybrid-admin") + " " + entry.getValue())
                 .distinct()
                 .toList();
     }

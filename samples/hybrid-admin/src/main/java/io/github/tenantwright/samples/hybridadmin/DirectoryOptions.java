@@ -5,6 +5,12 @@ import io.github.tenantwright.adsync.directory.DirectoryAddress;
 import io.github.tenantwright.adsync.directory.DirectoryClient;
 import io.github.tenantwright.adsync.directory.DirectorySignIn;
 import io.github.tenantwright.guard.ChangeScope;
+import io.github.tenantwright.samples.commandline.Complaint;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.Invocation;
+import io.github.tenantwright.samples.commandline.Shown;
+import io.github.tenantwright.samples.commandline.TenantOptions;
+import io.github.tenantwright.samples.commandline.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,9 +74,9 @@ final class DirectoryOptions {
     @Option(
             names = "--state",
             paramLabel = "FOLDER",
-            defaultValue = Workplace.STATE,
+            defaultValue = TenantOptions.STATE,
             description = "Where runs, the audit log and the simulated forest are kept (default: ${DEFAULT-VALUE}).")
-    private Path state = Path.of(Workplace.STATE);
+    private Path state = Path.of(TenantOptions.STATE);
 
     boolean isReal() {
         return !servers.isEmpty();
@@ -229,7 +235,7 @@ final class DirectoryOptions {
     }
 
     private String stateOption() {
-        return state.equals(Path.of(Workplace.STATE)) ? "" : " --state " + Shown.argument(state.toString());
+        return TenantOptions.stateOption(state);
     }
 
     private ParameterException wrong(String words) {

@@ -14,6 +14,7 @@ import io.github.tenantwright.plan.Progress;
 import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.StopSignal;
+import io.github.tenantwright.samples.commandline.Shown;
 import io.github.tenantwright.token.TokenProvider;
 import java.time.Instant;
 import java.util.Map;
@@ -95,7 +96,7 @@ final class DirectoryRuns implements Runs, AutoCloseable {
 
     @Override
     public String command(String name, RunId run) {
-        return Shown.program() + " adsync " + name + " " + run + world.options();
+        return Shown.program("hybrid-admin") + " adsync " + name + " " + run + world.options();
     }
 
     @Override

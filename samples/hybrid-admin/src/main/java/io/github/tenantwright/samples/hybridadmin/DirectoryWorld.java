@@ -2,6 +2,7 @@ package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.adsync.directory.DirectoryClient;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot;
+import io.github.tenantwright.samples.commandline.Complaint;
 import java.time.InstantSource;
 
 /** The forest that a command works on. */

@@ -3,6 +3,7 @@ package io.github.tenantwright.samples.hybridadmin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot;
+import io.github.tenantwright.samples.commandline.Document;
 import java.util.List;
 
 /** Which forest an answer is about, in both forms. */

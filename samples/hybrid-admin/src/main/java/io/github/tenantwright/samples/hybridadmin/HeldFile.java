@@ -1,5 +1,7 @@
 package io.github.tenantwright.samples.hybridadmin;
 
+import io.github.tenantwright.samples.commandline.Complaint;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -5,6 +5,7 @@ import io.github.tenantwright.adsync.kerberos.KerberosAudit;
 import io.github.tenantwright.adsync.kerberos.KerberosFinding.Grade;
 import io.github.tenantwright.adsync.kerberos.KerberosReport;
 import io.github.tenantwright.adsync.kerberos.KerberosSnapshot;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,8 @@ import io.github.tenantwright.exchange.labels.LabelCase;
 import io.github.tenantwright.exchange.labels.LabelCheck;
 import io.github.tenantwright.exchange.labels.LabelDiagnosis;
 import io.github.tenantwright.exchange.labels.LabelPolicy;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

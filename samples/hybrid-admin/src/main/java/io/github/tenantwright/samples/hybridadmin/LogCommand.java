@@ -1,5 +1,6 @@
 package io.github.tenantwright.samples.hybridadmin;
 
+import io.github.tenantwright.samples.commandline.TenantOptions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,9 +21,9 @@ final class LogCommand extends LogTask {
     @Option(
             names = "--state",
             paramLabel = "FOLDER",
-            defaultValue = Workplace.STATE,
+            defaultValue = TenantOptions.STATE,
             description = "Where runs and the audit log are kept (default: ${DEFAULT-VALUE}).")
-    private Path state = Path.of(Workplace.STATE);
+    private Path state = Path.of(TenantOptions.STATE);
 
     @Override
     Workplace place() {

@@ -1,6 +1,7 @@
 package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

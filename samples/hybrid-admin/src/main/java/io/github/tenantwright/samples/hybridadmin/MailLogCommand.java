@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
         description = "Shows the audit log of a run: each decision, each write and what came of it.")
 final class MailLogCommand extends LogTask {
     @Mixin
-    private final TenantOptions tenant = new TenantOptions();
+    private final MailTenant tenant = new MailTenant();
 
     @Override
     Workplace place() {

@@ -2,6 +2,8 @@ package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.exchange.mailflow.MailFlow;
 import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.OutFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +25,7 @@ final class MailPlanCommand extends Task {
     private final MailSource source = new MailSource();
 
     @Mixin
-    private final TenantOptions tenant = new TenantOptions();
+    private final MailTenant tenant = new MailTenant();
 
     @Option(
             names = "--as",

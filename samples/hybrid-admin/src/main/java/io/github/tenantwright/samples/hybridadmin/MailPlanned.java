@@ -2,6 +2,8 @@ package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.Cloud;
 import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
 
 /**
  * A plan for a tenant's mail flow that is only shown.

@@ -6,6 +6,7 @@ import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.StepReport;
 import io.github.tenantwright.plan.WaitingFor;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

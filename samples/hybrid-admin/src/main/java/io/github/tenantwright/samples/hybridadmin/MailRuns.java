@@ -12,6 +12,7 @@ import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
 import io.github.tenantwright.plan.StopSignal;
+import io.github.tenantwright.samples.commandline.Shown;
 import java.time.Instant;
 
 /** Carries plans out on a tenant's mail flow, with journal and audit log in its folder. */
@@ -94,6 +95,6 @@ final class MailRuns implements Runs {
 
     @Override
     public String command(String name, RunId run) {
-        return Shown.program() + " mailflow " + name + " " + run + world.options();
+        return Shown.program("hybrid-admin") + " mailflow " + name + " " + run + world.options();
     }
 }

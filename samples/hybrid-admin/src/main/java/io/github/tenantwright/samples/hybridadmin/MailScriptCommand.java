@@ -1,5 +1,8 @@
 package io.github.tenantwright.samples.hybridadmin;
 
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.OutFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,7 +19,7 @@ final class MailScriptCommand extends Task {
     private final MailSource source = new MailSource();
 
     @Mixin
-    private final TenantOptions tenant = new TenantOptions();
+    private final MailTenant tenant = new MailTenant();
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write it; standard output when not given.")
     private @Nullable Path out;

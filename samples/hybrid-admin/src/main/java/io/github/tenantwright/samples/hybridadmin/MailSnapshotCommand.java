@@ -3,6 +3,9 @@ package io.github.tenantwright.samples.hybridadmin;
 import io.github.tenantwright.exchange.admin.ExchangeSettings;
 import io.github.tenantwright.exchange.mailflow.MailFlowSetup;
 import io.github.tenantwright.exchange.mailflow.MailFlowSnapshot;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.OutFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +32,7 @@ final class MailSnapshotCommand extends Task {
     private Path to;
 
     @Mixin
-    private final TenantOptions tenant = new TenantOptions();
+    private final MailTenant tenant = new MailTenant();
 
     @Override
     ExitCode carryOut() {

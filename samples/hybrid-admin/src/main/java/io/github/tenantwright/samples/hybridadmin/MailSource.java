@@ -6,6 +6,7 @@ import io.github.tenantwright.exchange.mailflow.MailFlowPlanner;
 import io.github.tenantwright.exchange.mailflow.MailFlowSetup;
 import io.github.tenantwright.exchange.mailflow.MailFlowSnapshot;
 import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.samples.commandline.InFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,7 +63,7 @@ final class MailSource {
     }
 
     /** Makes the plan of the saved snapshot, or of the tenant, which sends reads alone. */
-    MailPlanned planned(TenantOptions tenant) {
+    MailPlanned planned(MailTenant tenant) {
         if (snapshot != null) {
             if (tenant.isReal()) {
                 throw new ParameterException(

@@ -1,13 +1,14 @@
 package io.github.tenantwright.samples.hybridadmin;
 
+import io.github.tenantwright.samples.commandline.Document;
 import picocli.CommandLine.Mixin;
 
 /** Commands that carry a plan out on a tenant's mail flow. */
 abstract class MailTask extends RunTask {
     @Mixin
-    private final TenantOptions tenant = new TenantOptions();
+    private final MailTenant tenant = new MailTenant();
 
-    TenantOptions tenant() {
+    MailTenant tenant() {
         return tenant;
     }
 
@@ -26,7 +27,6 @@ abstract class MailTask extends RunTask {
     }
 
     static Document about(Document document, TenantWorld world) {
-        document.root().put("tenant", world.session().tenant().value()).put("simulated", world.isSimulated());
-        return document;
+        return document.tenant(world.session().tenant(), world.isSimulated());
     }
 }

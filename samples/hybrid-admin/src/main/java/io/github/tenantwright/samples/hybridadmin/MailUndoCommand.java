@@ -2,6 +2,8 @@ package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.RunId;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

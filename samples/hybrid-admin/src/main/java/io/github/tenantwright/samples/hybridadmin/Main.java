@@ -1,50 +1,24 @@
 package io.github.tenantwright.samples.hybridadmin;
 
+import io.github.tenantwright.Audience;
+import io.github.tenantwright.samples.commandline.Doors;
+import io.github.tenantwright.samples.commandline.Invocation;
+import io.github.tenantwright.samples.commandline.Program;
+import io.github.tenantwright.samples.commandline.Terminal;
+import io.github.tenantwright.token.SignInOptions;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The program's beginning and end. */
 public final class Main {
-    private static final long PATIENCE_SECONDS = 30;
+    /** Exchange Online comes first: most commands need nothing else. */
+    static final Doors MICROSOFT = Doors.microsoft(SignInOptions.STANDARD.withFirst(Audience.EXCHANGE));
 
     private Main() {}
 
-    /**
-     * Carries one command out and ends the process with its exit code. When it is asked to end (Ctrl-C), the step at
-     * hand is finished and journalled first.
-     */
+    /** Carries one command out and ends the process with its exit code. */
     public static void main(String[] args) {
         Invocation invocation = new Invocation(
-                Terminal.ofThisProcess(System.getenv()), System.getenv(), InstantSource.system(), Doors.MICROSOFT);
-        AtomicInteger code = new AtomicInteger(ExitCode.CANCELLED.code());
-        CountDownLatch over = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(invocation, over, code), "stop"));
-        try {
-            code.set(HybridAdminCommand.run(invocation, args));
-        } finally {
-            over.countDown();
-        }
-        System.exit(code.get());
-    }
-
-    private static void stop(Invocation invocation, CountDownLatch over, AtomicInteger code) {
-        boolean asked = over.getCount() > 0;
-        if (!asked) {
-            return;
-        }
-        invocation.stop().request();
-        try {
-            if (!invocation.isIdle() && !over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                invocation.terminal().err().println("The step at hand did not end; what it did is in the journal.");
-            }
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
-        invocation.terminal().out().flush();
-        invocation.terminal().err().flush();
-        // The signal would make its own exit code of it.
-        Runtime.getRuntime().halt(code.get());
+                Terminal.ofThisProcess(System.getenv()), System.getenv(), InstantSource.system(), MICROSOFT);
+        Program.main(invocation, it -> HybridAdminCommand.run(it, args));
     }
 }

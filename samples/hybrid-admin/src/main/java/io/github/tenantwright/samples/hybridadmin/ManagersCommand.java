@@ -10,6 +10,8 @@ import io.github.tenantwright.exchange.hierarchy.Person;
 import io.github.tenantwright.exchange.hierarchy.SetManager;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

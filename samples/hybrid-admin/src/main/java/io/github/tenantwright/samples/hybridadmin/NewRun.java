@@ -1,5 +1,6 @@
 package io.github.tenantwright.samples.hybridadmin;
 
+import io.github.tenantwright.samples.commandline.Complaint;
 import picocli.CommandLine.Option;
 
 /** Lets a run begin although an earlier one is unfinished, where that is wished. */

@@ -7,6 +7,7 @@ import io.github.tenantwright.adsync.filter.OuFilter;
 import io.github.tenantwright.adsync.filter.OuFilterExport;
 import io.github.tenantwright.adsync.filter.OuScope;
 import io.github.tenantwright.adsync.filter.OuTree;
+import io.github.tenantwright.samples.commandline.InFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.github.tenantwright.samples.hybridadmin;
 
+import io.github.tenantwright.samples.commandline.InFile;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;

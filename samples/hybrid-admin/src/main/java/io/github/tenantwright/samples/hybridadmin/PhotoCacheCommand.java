@@ -2,6 +2,9 @@ package io.github.tenantwright.samples.hybridadmin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.tenantwright.exchange.photos.PhotoCache;
+import io.github.tenantwright.samples.commandline.Complaint;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;

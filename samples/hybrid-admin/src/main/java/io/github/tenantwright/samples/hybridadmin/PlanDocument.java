@@ -8,6 +8,7 @@ import io.github.tenantwright.adsync.writeback.SddlDiff;
 import io.github.tenantwright.adsync.writeback.WritebackFeature;
 import io.github.tenantwright.adsync.writeback.WritebackPlan;
 import io.github.tenantwright.adsync.writeback.WritebackTiming;
+import io.github.tenantwright.samples.commandline.Document;
 
 /** How every right stands, as members of a document. */
 final class PlanDocument {

@@ -9,6 +9,8 @@ import io.github.tenantwright.adsync.directory.DomainSnapshot;
 import io.github.tenantwright.adsync.directory.ProtectedAccount;
 import io.github.tenantwright.adsync.directory.ProtectedAccount.Standing;
 import io.github.tenantwright.adsync.directory.ProtectedAccounts;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

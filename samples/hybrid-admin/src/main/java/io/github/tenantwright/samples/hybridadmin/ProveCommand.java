@@ -11,6 +11,8 @@ import io.github.tenantwright.adsync.proof.ServerCheck;
 import io.github.tenantwright.adsync.proof.Verdict;
 import io.github.tenantwright.adsync.writeback.WritebackAccount;
 import io.github.tenantwright.adsync.writeback.WritebackSetup;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +27,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Shows, attribute by attribute and right by right, what the connector account can do on each protected"
-                        + " account, computed from the access list that the account itself has. Ends with 1 unless it is"
-                        + " just what was chosen.")
+                    + " account, computed from the access list that the account itself has. Ends with 1 unless it is"
+                    + " just what was chosen.")
 final class ProveCommand extends Task {
     @Mixin
     private final WritebackSource source = new WritebackSource();

@@ -5,6 +5,7 @@ import io.github.tenantwright.adsync.readiness.ReadinessReport;
 import io.github.tenantwright.adsync.readiness.ReadinessSnapshot;
 import io.github.tenantwright.adsync.readiness.WritebackReadiness;
 import io.github.tenantwright.adsync.writeback.WritebackTiming;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.github.tenantwright.samples.hybridadmin;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.audit.AuditLog;
 import io.github.tenantwright.plan.RunReport;
+import io.github.tenantwright.samples.commandline.Requests;
+import io.github.tenantwright.samples.commandline.TenantOptions;
 
 /** A tenant of Microsoft's, where time passes by itself. */
 final class RealTenant implements TenantWorld {
@@ -12,15 +14,13 @@ final class RealTenant implements TenantWorld {
     private final Requests requests = new Requests();
     private final TenantSession session;
 
-    /**
-     * @param begun a session in the making, with its cloud and tokens
-     * @param options what a command for this tenant has to repeat
-     */
-    RealTenant(Workplace place, TenantSession.Builder begun, String options) {
+    /** @param stateOption what a command for this tenant has to repeat beside the tenant */
+    RealTenant(Workplace place, TenantOptions.SignedIn real, String stateOption) {
         this.place = place;
-        this.options = options;
+        this.options = real.options() + stateOption;
         this.log = AuditLog.jsonLines(place.made().auditLog());
-        this.session = begun.audit(log.and(requests)).exchanges(requests).build();
+        this.session =
+                real.session().audit(log.and(requests)).exchanges(requests).build();
     }
 
     @Override

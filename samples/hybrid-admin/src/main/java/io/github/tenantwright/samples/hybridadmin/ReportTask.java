@@ -1,6 +1,9 @@
 package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.InFile;
+import io.github.tenantwright.samples.commandline.OutFile;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;

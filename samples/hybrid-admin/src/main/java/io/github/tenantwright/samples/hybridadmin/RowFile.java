@@ -3,6 +3,8 @@ package io.github.tenantwright.samples.hybridadmin;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.exchange.admin.Row;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.InFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

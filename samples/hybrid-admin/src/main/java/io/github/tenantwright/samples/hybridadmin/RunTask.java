@@ -4,6 +4,9 @@ import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.Progress;
 import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunReport;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.Shown;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
@@ -90,7 +93,7 @@ abstract class RunTask extends Task {
                 .end(
                         report,
                         runs.command("resume", report.run()),
-                        Shown.program() + " " + planning() + runs.options(),
+                        Shown.program("hybrid-admin") + " " + planning() + runs.options(),
                         runs.command("undo", report.run()));
         return exit;
     }

@@ -6,6 +6,7 @@ import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
 import io.github.tenantwright.plan.StepReport;
 import io.github.tenantwright.plan.StepReport.Status;
+import io.github.tenantwright.samples.commandline.Terminal;
 import java.util.List;
 
 /** A run for people: each step as it ends, and how the whole stands. */

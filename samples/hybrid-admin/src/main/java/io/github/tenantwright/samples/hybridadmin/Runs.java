@@ -8,6 +8,9 @@ import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
+import io.github.tenantwright.samples.commandline.Complaint;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.KeptRuns;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -38,7 +41,7 @@ interface Runs {
 
     /** @throws Complaint when an earlier run is unfinished */
     default void checkNoneIsUnfinished() {
-        Optional<RunId> unfinished = Workplace.unfinished(journal());
+        Optional<RunId> unfinished = KeptRuns.unfinished(journal());
         if (unfinished.isPresent()) {
             throw new Complaint(
                     ExitCode.REFUSED,
@@ -59,7 +62,7 @@ interface Runs {
      */
     default RunId unfinished(Optional<String> named) {
         return named.map(this::there)
-                .or(() -> Workplace.unfinished(journal()))
+                .or(() -> KeptRuns.unfinished(journal()))
                 .or(() -> Workplace.failed(journal()))
                 .orElseThrow(
                         () -> new Complaint(ExitCode.BAD_INPUT, "No run in " + folder() + " has anything left to do."));
@@ -104,7 +107,7 @@ interface Runs {
      * @return whether it did until now
      */
     default boolean giveUp(RunId run) {
-        if (!Workplace.isUnfinished(journal(), run)) {
+        if (!KeptRuns.isUnfinished(journal(), run)) {
             return false;
         }
         try (Journal.Hold hold = journal().hold(run)) {

@@ -2,6 +2,9 @@ package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.adsync.directory.DirectorySnapshot;
 import io.github.tenantwright.adsync.writeback.Shell;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.OutFile;
 import io.github.tenantwright.samples.hybridadmin.PlanRendering.Form;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,9 @@
 package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.directorysimulator.SimulatedForest;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.TenantOptions;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,9 +21,9 @@ final class ServeCommand extends Task {
     @Option(
             names = "--state",
             paramLabel = "FOLDER",
-            defaultValue = Workplace.STATE,
+            defaultValue = TenantOptions.STATE,
             description = "Where the simulated forest is kept (default: ${DEFAULT-VALUE}).")
-    private Path state = Path.of(Workplace.STATE);
+    private Path state = Path.of(TenantOptions.STATE);
 
     @Override
     ExitCode carryOut() {

@@ -5,6 +5,8 @@ import io.github.tenantwright.adsync.directory.DirectoryClient;
 import io.github.tenantwright.adsync.directory.DirectorySignIn;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot;
 import io.github.tenantwright.directorysimulator.SimulatedForest;
+import io.github.tenantwright.samples.commandline.Complaint;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,9 @@
 package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.adsync.directory.DirectorySnapshot;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.OutFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.adsync.directory.DirectoryClient;
 import io.github.tenantwright.adsync.directory.DirectorySnapshot;
+import io.github.tenantwright.samples.commandline.Complaint;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import java.nio.file.Path;
 import java.time.InstantSource;
 

@@ -1,6 +1,11 @@
 package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.plan.Finding;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.Invocation;
+import io.github.tenantwright.samples.commandline.Program;
+import io.github.tenantwright.samples.commandline.Terminal;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,13 +16,11 @@ import picocli.CommandLine.Spec;
 
 /** What all commands have. */
 abstract class Task implements Callable<Integer> {
-    static final String JSON = "--json";
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = JSON, description = "Writes one JSON document to standard output, and nothing else.")
+    @Option(names = Program.JSON, description = "Writes one JSON document to standard output, and nothing else.")
     private boolean json;
 
     /** Does the work and writes what came of it. */

@@ -2,6 +2,7 @@ package io.github.tenantwright.samples.hybridadmin;
 
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.plan.RunReport;
+import io.github.tenantwright.samples.commandline.Requests;
 import java.time.Instant;
 
 /** The tenant that a mail command works on. */

@@ -5,6 +5,9 @@ import io.github.tenantwright.plan.Journal;
 import io.github.tenantwright.plan.JournalEntry;
 import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunState;
+import io.github.tenantwright.samples.commandline.Complaint;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +20,6 @@ import java.util.Optional;
  * @param folder made when something is kept in it
  */
 record Workplace(Path folder) {
-    static final String STATE = ".tenantwright";
-
     private static final String AUDIT = "audit.jsonl";
 
     /** What the journal says of a run that nobody goes on with. */
@@ -65,33 +66,6 @@ record Workplace(Path folder) {
 
     Journal journal() {
         return OwnerOnly.journal(folder.resolve("runs"));
-    }
-
-    /** How the run stood when it last gave control back; empty when it was cut off. */
-    static Optional<RunState> stateOf(Journal journal, RunId run) {
-        List<JournalEntry> entries = journal.read(run);
-        return !entries.isEmpty() && entries.get(entries.size() - 1) instanceof JournalEntry.RunStopped stopped
-                ? Optional.of(stopped.state())
-                : Optional.empty();
-    }
-
-    /** The newest run that was parked or cut off. */
-    static Optional<RunId> unfinished(Journal journal) {
-        List<RunId> runs = journal.runs();
-        for (int i = runs.size() - 1; i >= 0; i--) {
-            RunId run = runs.get(i);
-            if (isUnfinished(journal, run)) {
-                return Optional.of(run);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Whether the run was parked or cut off. */
-    static boolean isUnfinished(Journal journal, RunId run) {
-        return stateOf(journal, run)
-                .map(RunState::isParked)
-                .orElseGet(() -> !journal.read(run).isEmpty());
     }
 
     /** The newest run of all, if steps of it failed that can be tried again; not if it was given up. */

@@ -3,6 +3,7 @@ package io.github.tenantwright.samples.hybridadmin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,8 +57,8 @@ class MailFilesTest {
         Path policies = folder.resolve("policies.json");
         String text =
                 "[{\"Name\":\"Default\",\"IsDefault\":true,\"EnableFileFilter\":false,\"FileTypes\":[\"ACE\",\"exe\"],"
-                        + "\"FileTypeAction\":\"Reject\"},{\"Name\":\"Board\",\"IsDefault\":false,\"EnableFileFilter\":true,"
-                        + "\"FileTypes\":[\"exe\"]}]";
+                    + "\"FileTypeAction\":\"Reject\"},{\"Name\":\"Board\",\"IsDefault\":false,\"EnableFileFilter\":true,"
+                    + "\"FileTypes\":[\"exe\"]}]";
         // As Windows PowerShell writes it.
         Files.write(policies, ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE));
         Path rules = folder.resolve("rules.json");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tenantwright.directorysimulator.SimulatedForest;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;

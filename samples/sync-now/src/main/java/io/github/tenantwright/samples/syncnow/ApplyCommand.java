@@ -4,6 +4,11 @@ import io.github.tenantwright.plan.Journal;
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunReport;
+import io.github.tenantwright.samples.commandline.Complaint;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.KeptRuns;
+import io.github.tenantwright.samples.commandline.Terminal;
 import io.github.tenantwright.teams.domains.OwnershipRecord;
 import io.github.tenantwright.teams.sync.SyncNow;
 import java.io.PrintWriter;
@@ -26,7 +31,7 @@ final class ApplyCommand implements Callable<Integer> {
     private final PlanSource source = new PlanSource();
 
     @Mixin
-    private final TenantOptions tenant = new TenantOptions();
+    private final VoiceTenant tenant = new VoiceTenant();
 
     @Mixin
     private final RunOptions options = new RunOptions();
@@ -50,7 +55,7 @@ final class ApplyCommand implements Callable<Integer> {
                     ExitCode.BAD_INPUT, "On a real tenant --json goes with --yes, since nobody can be asked.");
         }
         Journal journal = tenant.place().made().journal();
-        Optional<RunId> unfinished = newRun ? Optional.empty() : Workplace.unfinished(journal);
+        Optional<RunId> unfinished = newRun ? Optional.empty() : KeptRuns.unfinished(journal);
         if (unfinished.isPresent()) {
             return refuse(unfinished.get()).code();
         }
@@ -71,7 +76,7 @@ final class ApplyCommand implements Callable<Integer> {
                     .terminal()
                     .out()
                     .println(Document.of("apply")
-                            .put("run", run.value())
+                            .add(root -> root.put("run", run.value()))
                             .error(ExitCode.REFUSED, "UnfinishedRun", words)
                             .text(ExitCode.REFUSED));
         } else {
@@ -81,21 +86,21 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private ExitCode json(World world, SyncNow syncNow, Plan plan) {
-        Document document = Document.of("apply").tenant(world).findings(plan.findings());
-        document.put("digest", plan.digest(SyncNow.catalog()));
+        Document document = VoiceDocument.of("apply", world).findings(plan.findings());
+        document.root().put("digest", plan.digest(SyncNow.catalog()));
         ExitCode exit = ExitCode.DONE;
         if (!plan.blockers().isEmpty()) {
             exit = ExitCode.REFUSED;
         } else if (plan.isEmpty()) {
-            document.nothingToChange(true);
+            document.root().put("nothingToChange", true);
         } else {
-            document.nothingToChange(false);
+            document.root().put("nothingToChange", false);
             Sitting sitting = new Sitting(world, syncNow, top.invocation().stop(), event -> {});
             RunReport report = sitting.run(plan);
-            document.run(report, sitting.records(report));
+            document.run(report).add(VoiceDocument.run(report, sitting.records(report)));
             exit = ExitCode.of(report.state());
         }
-        world.time().ifPresent(document::time);
+        world.time().ifPresent(time -> document.add(VoiceDocument.time(time)));
         document.requests(world.requests());
         top.invocation().terminal().out().println(document.text(exit));
         return exit;

@@ -6,6 +6,8 @@ import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.StepReport;
 import io.github.tenantwright.plan.WaitingFor;
+import io.github.tenantwright.samples.commandline.Complaint;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import io.github.tenantwright.teams.sync.SyncNow;
 import java.util.LinkedHashSet;
 import java.util.List;

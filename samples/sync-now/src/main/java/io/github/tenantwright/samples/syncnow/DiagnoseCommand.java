@@ -6,6 +6,8 @@ import io.github.tenantwright.diagnostics.DiagnosticResult;
 import io.github.tenantwright.diagnostics.DiagnosticSync;
 import io.github.tenantwright.diagnostics.FileBundles;
 import io.github.tenantwright.diagnostics.FileKeys;
+import io.github.tenantwright.samples.commandline.Complaint;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,7 +37,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     private @Nullable Kept kept;
 
     @Mixin
-    private final TenantOptions tenant = new TenantOptions();
+    private final VoiceTenant tenant = new VoiceTenant();
 
     /** What to do with bundles that are there; none of it needs a tenant. */
     static final class Kept {

@@ -1,6 +1,8 @@
 package io.github.tenantwright.samples.syncnow;
 
 import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.Terminal;
 import io.github.tenantwright.teams.country.CountryDialPlan;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.dialplan.NormalizationRule;

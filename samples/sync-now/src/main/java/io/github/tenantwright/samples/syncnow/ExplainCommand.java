@@ -1,5 +1,8 @@
 package io.github.tenantwright.samples.syncnow;
 
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.Terminal;
 import io.github.tenantwright.teams.calls.Explain;
 import io.github.tenantwright.teams.calls.Explanation;
 import io.github.tenantwright.teams.sync.VoiceSnapshot;
@@ -31,7 +34,7 @@ final class ExplainCommand implements Callable<Integer> {
     private final SnapshotSource source = new SnapshotSource();
 
     @Mixin
-    private final TenantOptions tenant = new TenantOptions();
+    private final VoiceTenant tenant = new VoiceTenant();
 
     @Option(names = "--json", description = "Writes one JSON document to standard output, and nothing else.")
     private boolean json;
@@ -50,7 +53,10 @@ final class ExplainCommand implements Callable<Integer> {
                 .out()
                 .print(
                         json
-                                ? Document.of("explain").explanation(why).text(ExitCode.DONE) + System.lineSeparator()
+                                ? Document.of("explain")
+                                                .add(VoiceDocument.explanation(why))
+                                                .text(ExitCode.DONE)
+                                        + System.lineSeparator()
                                 : Terminal.printable(why.describe()));
         return ExitCode.DONE.code();
     }

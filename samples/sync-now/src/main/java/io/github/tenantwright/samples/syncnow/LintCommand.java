@@ -1,5 +1,8 @@
 package io.github.tenantwright.samples.syncnow;
 
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.Terminal;
 import io.github.tenantwright.teams.lint.Lint;
 import io.github.tenantwright.teams.lint.LintFinding;
 import io.github.tenantwright.teams.setup.VoiceSetup;
@@ -33,7 +36,7 @@ final class LintCommand implements Callable<Integer> {
     private final SnapshotSource source = new SnapshotSource();
 
     @Mixin
-    private final TenantOptions tenant = new TenantOptions();
+    private final VoiceTenant tenant = new VoiceTenant();
 
     @Option(names = "--json", description = "Writes one JSON document to standard output, and nothing else.")
     private boolean json;
@@ -45,7 +48,7 @@ final class LintCommand implements Callable<Integer> {
                 : Lint.of(source.read(top.invocation(), tenant).callFacts());
         PrintWriter out = top.invocation().terminal().out();
         if (json) {
-            out.println(Document.of("lint").lint(findings).text(ExitCode.DONE));
+            out.println(Document.of("lint").add(VoiceDocument.lint(findings)).text(ExitCode.DONE));
             return ExitCode.DONE.code();
         }
         findings.forEach(finding -> out.println(Terminal.printable(finding.describe())));

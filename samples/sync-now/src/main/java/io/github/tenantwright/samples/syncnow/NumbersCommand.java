@@ -1,5 +1,8 @@
 package io.github.tenantwright.samples.syncnow;
 
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.Terminal;
 import io.github.tenantwright.teams.sync.VoiceSnapshot;
 import io.github.tenantwright.teams.sync.VoiceSnapshot.InventoryNumber;
 import java.io.PrintWriter;
@@ -31,7 +34,7 @@ final class NumbersCommand implements Callable<Integer> {
     private final SnapshotSource source = new SnapshotSource();
 
     @Mixin
-    private final TenantOptions tenant = new TenantOptions();
+    private final VoiceTenant tenant = new VoiceTenant();
 
     @Option(names = "--json", description = "Writes one JSON document to standard output, and nothing else.")
     private boolean json;
@@ -52,7 +55,8 @@ final class NumbersCommand implements Callable<Integer> {
         numbers.sort(Comparator.comparing(InventoryNumber::number));
         PrintWriter out = top.invocation().terminal().out();
         if (json) {
-            out.println(Document.of("numbers").numbers(numbers).text(ExitCode.DONE));
+            out.println(
+                    Document.of("numbers").add(VoiceDocument.numbers(numbers)).text(ExitCode.DONE));
             return ExitCode.DONE.code();
         }
         numbers.forEach(number -> out.println(Terminal.printable(number.number() + "  "

@@ -1,6 +1,9 @@
 package io.github.tenantwright.samples.syncnow;
 
 import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.OutFile;
+import io.github.tenantwright.samples.commandline.Terminal;
 import io.github.tenantwright.teams.sync.SyncNow;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,7 +25,7 @@ final class PlanCommand implements Callable<Integer> {
     private final PlanSource source = new PlanSource();
 
     @Mixin
-    private final TenantOptions tenant = new TenantOptions();
+    private final VoiceTenant tenant = new VoiceTenant();
 
     @Option(
             names = "--out",
@@ -47,8 +50,7 @@ final class PlanCommand implements Callable<Integer> {
             }
             ExitCode exit = plan.blockers().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
             if (json) {
-                print.println(Document.of("plan")
-                        .tenant(world)
+                print.println(VoiceDocument.of("plan", world)
                         .plan(plan, SyncNow.catalog())
                         .requests(world.requests())
                         .text(exit));

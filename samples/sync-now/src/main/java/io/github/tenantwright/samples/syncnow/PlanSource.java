@@ -1,10 +1,9 @@
 package io.github.tenantwright.samples.syncnow;
 
 import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.samples.commandline.InFile;
 import io.github.tenantwright.teams.setup.VoiceSetup;
 import io.github.tenantwright.teams.sync.SyncNow;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,22 +56,11 @@ final class PlanSource {
     /** Makes the plan, which sends reads alone, or reads it from its file, which sends nothing. */
     Plan plan(SyncNow syncNow) {
         if (planFile != null) {
-            return Plan.fromJson(text(planFile), SyncNow.catalog());
+            return Plan.fromJson(InFile.text(planFile, LARGEST), SyncNow.catalog());
         }
         if (wanted == null) {
             throw new IllegalStateException("read() comes first");
         }
         return before == null ? syncNow.plan(wanted) : syncNow.plan(before, wanted);
-    }
-
-    private static String text(Path file) {
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw new Complaint(ExitCode.BAD_INPUT, "The file " + file + " is larger than 256 MB.");
-            }
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new Complaint(ExitCode.BAD_INPUT, "The file " + file + " can't be read.");
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.tenantwright.samples.syncnow;
 
 import io.github.tenantwright.plan.Progress;
 import io.github.tenantwright.plan.StepReport.Status;
+import io.github.tenantwright.samples.commandline.Terminal;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;

@@ -4,6 +4,8 @@ import io.github.tenantwright.TenantId;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.audit.AuditLog;
 import io.github.tenantwright.plan.RunReport;
+import io.github.tenantwright.samples.commandline.Requests;
+import io.github.tenantwright.samples.commandline.TenantOptions;
 import io.github.tenantwright.teams.domains.DnsPublisher;
 import java.util.Optional;
 
@@ -15,15 +17,12 @@ final class RealWorld implements World {
     private final Requests requests = new Requests();
     private final TenantSession session;
 
-    /**
-     * @param session begun for this tenant, with its cloud and tokens
-     * @param options what a command for this tenant has to repeat
-     */
-    RealWorld(Workplace place, TenantId tenant, TenantSession.Builder session, String options) {
-        this.tenant = tenant;
-        this.options = options;
+    RealWorld(Workplace place, TenantOptions.SignedIn real) {
+        this.tenant = real.tenant();
+        this.options = real.options();
         this.log = AuditLog.jsonLines(place.made().auditLog());
-        this.session = session.audit(log.and(requests)).exchanges(requests).build();
+        this.session =
+                real.session().audit(log.and(requests)).exchanges(requests).build();
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.github.tenantwright.samples.syncnow;
 
 import io.github.tenantwright.Cloud;
 import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.OutFile;
+import io.github.tenantwright.samples.commandline.Terminal;
 import io.github.tenantwright.teams.sync.SyncNow;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,7 +24,7 @@ abstract class Rendering implements Callable<Integer> {
     private final PlanSource source = new PlanSource();
 
     @Mixin
-    private final TenantOptions tenant = new TenantOptions();
+    private final VoiceTenant tenant = new VoiceTenant();
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write it; standard output when not given.")
     private @Nullable Path out;

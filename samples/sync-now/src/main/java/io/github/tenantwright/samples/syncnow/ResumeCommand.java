@@ -3,6 +3,10 @@ package io.github.tenantwright.samples.syncnow;
 import io.github.tenantwright.plan.Journal;
 import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunReport;
+import io.github.tenantwright.samples.commandline.Complaint;
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.Terminal;
 import io.github.tenantwright.teams.sync.SyncNow;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +46,7 @@ final class ResumeCommand implements Callable<Integer> {
     private @Nullable String who;
 
     @Mixin
-    private final TenantOptions tenant = new TenantOptions();
+    private final VoiceTenant tenant = new VoiceTenant();
 
     @Mixin
     private final RunOptions options = new RunOptions();
@@ -71,8 +75,10 @@ final class ResumeCommand implements Callable<Integer> {
                 Sitting sitting = new Sitting(world, syncNow, top.invocation().stop(), event -> {});
                 RunReport report = sitting.resume(run);
                 ExitCode exit = ExitCode.of(report.state());
-                Document document = Document.of("resume").tenant(world).run(report, sitting.records(report));
-                world.time().ifPresent(document::time);
+                Document document = VoiceDocument.of("resume", world)
+                        .run(report)
+                        .add(VoiceDocument.run(report, sitting.records(report)));
+                world.time().ifPresent(time -> document.add(VoiceDocument.time(time)));
                 terminal.out().println(document.requests(world.requests()).text(exit));
                 return exit.code();
             }

@@ -1,5 +1,8 @@
 package io.github.tenantwright.samples.syncnow;
 
+import io.github.tenantwright.samples.commandline.Document;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.Terminal;
 import io.github.tenantwright.teams.calls.CallSimulator;
 import io.github.tenantwright.teams.calls.CallTrace;
 import java.util.concurrent.Callable;
@@ -58,7 +61,7 @@ final class RouteCommand implements Callable<Integer> {
     private final SnapshotSource source = new SnapshotSource();
 
     @Mixin
-    private final TenantOptions tenant = new TenantOptions();
+    private final VoiceTenant tenant = new VoiceTenant();
 
     @Option(names = "--json", description = "Writes one JSON document to standard output, and nothing else.")
     private boolean json;

@@ -1,5 +1,7 @@
 package io.github.tenantwright.samples.syncnow;
 
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.OutFile;
 import io.github.tenantwright.teams.sync.VoiceSnapshot;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,7 +28,7 @@ final class SnapshotCommand implements Callable<Integer> {
     private Path to;
 
     @Mixin
-    private final TenantOptions tenant = new TenantOptions();
+    private final VoiceTenant tenant = new VoiceTenant();
 
     @Override
     public Integer call() {

@@ -1,9 +1,11 @@
 package io.github.tenantwright.samples.syncnow;
 
 import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.samples.commandline.Complaint;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.InFile;
+import io.github.tenantwright.samples.commandline.Invocation;
 import io.github.tenantwright.teams.sync.VoiceSnapshot;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,7 +21,7 @@ final class SnapshotSource {
     private @Nullable Path file;
 
     /** Reads the tenant, sending reads alone, or the file. */
-    VoiceSnapshot read(Invocation invocation, TenantOptions tenant) {
+    VoiceSnapshot read(Invocation invocation, VoiceTenant tenant) {
         if (file == null) {
             try (World world = tenant.open(invocation, null, true, true)) {
                 return VoiceSnapshot.readWhole(world.session());
@@ -29,14 +31,9 @@ final class SnapshotSource {
             throw new Complaint(ExitCode.BAD_INPUT, "Either --snapshot or --tenant: a saved snapshot needs no tenant.");
         }
         try {
-            if (Files.size(file) > LARGEST) {
-                throw new Complaint(ExitCode.BAD_INPUT, "The file " + file + " is larger than 1 GB.");
-            }
-            return VoiceSnapshot.fromJson(Files.readString(file));
+            return VoiceSnapshot.fromJson(InFile.text(file, LARGEST));
         } catch (InvalidInputException another) {
             throw new Complaint(ExitCode.BAD_INPUT, file + " is " + another.rule() + ".");
-        } catch (IOException unreadable) {
-            throw new Complaint(ExitCode.BAD_INPUT, "The file " + file + " can't be read.");
         }
     }
 }

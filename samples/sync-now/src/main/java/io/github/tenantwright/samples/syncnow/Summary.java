@@ -4,6 +4,7 @@ import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
 import io.github.tenantwright.plan.StepReport;
 import io.github.tenantwright.plan.StepReport.Status;
+import io.github.tenantwright.samples.commandline.Terminal;
 import io.github.tenantwright.teams.domains.OwnershipRecord;
 import java.io.PrintWriter;
 import java.util.List;

@@ -2,11 +2,13 @@ package io.github.tenantwright.samples.syncnow;
 
 import io.github.tenantwright.TenantId;
 import io.github.tenantwright.plan.Journal;
-import io.github.tenantwright.plan.JournalEntry;
 import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunState;
+import io.github.tenantwright.samples.commandline.Complaint;
+import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.KeptRuns;
+import io.github.tenantwright.samples.commandline.OwnerOnly;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,8 @@ record Workplace(Path folder) {
 
     Workplace made() {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.folders(folder);
+            OwnerOnly.touch(auditLog());
         } catch (IOException notMade) {
             throw new Complaint(
                     ExitCode.BAD_INPUT, "The folder " + folder + " can't be made: choose another with --state.");
@@ -58,40 +61,18 @@ record Workplace(Path folder) {
     }
 
     Journal journal() {
-        return Journal.in(folder.resolve("runs"));
-    }
-
-    /** How the run stood when it last gave control back; empty when it was cut off. */
-    static Optional<RunState> stateOf(Journal journal, RunId run) {
-        List<JournalEntry> entries = journal.read(run);
-        return !entries.isEmpty() && entries.get(entries.size() - 1) instanceof JournalEntry.RunStopped stopped
-                ? Optional.of(stopped.state())
-                : Optional.empty();
-    }
-
-    /** The newest run that was parked or cut off. */
-    static Optional<RunId> unfinished(Journal journal) {
-        List<RunId> runs = journal.runs();
-        for (int i = runs.size() - 1; i >= 0; i--) {
-            RunId run = runs.get(i);
-            if (stateOf(journal, run)
-                    .map(RunState::isParked)
-                    .orElse(!journal.read(run).isEmpty())) {
-                return Optional.of(run);
-            }
-        }
-        return Optional.empty();
+        return OwnerOnly.journal(folder.resolve("runs"));
     }
 
     /** The newest run with something left to do: unfinished, or with steps that failed and may be tried again. */
     static Optional<RunId> resumable(Journal journal) {
-        Optional<RunId> unfinished = unfinished(journal);
+        Optional<RunId> unfinished = KeptRuns.unfinished(journal);
         if (unfinished.isPresent()) {
             return unfinished;
         }
         List<RunId> runs = journal.runs();
         RunId last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-        return last == null || stateOf(journal, last).equals(Optional.of(RunState.COMPLETED))
+        return last == null || KeptRuns.stateOf(journal, last).equals(Optional.of(RunState.COMPLETED))
                 ? Optional.empty()
                 : Optional.of(last);
     }

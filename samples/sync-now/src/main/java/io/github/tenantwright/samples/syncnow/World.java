@@ -2,6 +2,7 @@ package io.github.tenantwright.samples.syncnow;
 
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.plan.RunReport;
+import io.github.tenantwright.samples.commandline.Requests;
 import io.github.tenantwright.teams.domains.DnsPublisher;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package io.github.tenantwright.samples.syncnow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import io.github.tenantwright.simulator.SimulatedState;
 import io.github.tenantwright.teams.dialplan.DialPlan;
 import io.github.tenantwright.teams.routing.PstnUsage;

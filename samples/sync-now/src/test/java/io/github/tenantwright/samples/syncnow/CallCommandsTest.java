@@ -3,6 +3,7 @@ package io.github.tenantwright.samples.syncnow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import io.github.tenantwright.teams.setup.VoiceSetup;
 import io.github.tenantwright.teams.sync.VoiceSnapshot;
 import java.io.IOException;
@@ -73,13 +74,13 @@ class CallCommandsTest {
     @Test
     void lintShowsASetupsDefectsWithAnExample() throws IOException {
         Path setup = Files.writeString(folder.resolve("bad.yaml"), """
-                name: Bad
-                dialPlans:
-                  - name: Bad
-                    rules:
-                      - { name: All, pattern: '^(\\d+)$', translation: '+44$1' }
-                      - { name: Four, pattern: '^(\\d{4})$', translation: '+44207946$1' }
-                """);
+            name: Bad
+            dialPlans:
+              - name: Bad
+                rules:
+                  - { name: All, pattern: '^(\\d+)$', translation: '+44$1' }
+                  - { name: Four, pattern: '^(\\d{4})$', translation: '+44207946$1' }
+            """);
 
         Cli.Result result = new Cli(folder).run("lint", setup).exits(ExitCode.DONE);
 
@@ -120,7 +121,7 @@ class CallCommandsTest {
         assertThat(cli.run("numbers", "--snapshot", folder.resolve("none.json"))
                         .exits(ExitCode.BAD_INPUT)
                         .err())
-                .contains("can't be read");
+                .contains("there is no such file");
         assertThat(cli.run("numbers", "--snapshot", broken)
                         .exits(ExitCode.BAD_INPUT)
                         .err())

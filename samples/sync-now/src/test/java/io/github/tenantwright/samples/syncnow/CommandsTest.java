@@ -3,6 +3,7 @@ package io.github.tenantwright.samples.syncnow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import io.github.tenantwright.simulator.SimulatedState;
 import io.github.tenantwright.teams.setup.VoiceSetup;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ class CommandsTest {
 
         assertThat(shown).contains(applied.path("digest").asText());
         assertThat(applied.path("state").asText()).isEqualTo("completed");
-        assertThat(applied.at("/steps/done").asInt()).isEqualTo(32);
+        assertThat(applied.at("/counts/done").asInt()).isEqualTo(32);
         assertThat(applied.path("outstanding")).isEmpty();
         assertThat(applied.path("failures")).isEmpty();
         assertThat(applied.path("clockMoves")).isNotEmpty();

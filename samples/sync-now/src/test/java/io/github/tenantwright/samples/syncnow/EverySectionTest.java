@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tenantwright.samples.commandline.ExitCode;
 import io.github.tenantwright.teams.setup.VoiceSetup;
 import java.io.IOException;
 import java.nio.file.Files;

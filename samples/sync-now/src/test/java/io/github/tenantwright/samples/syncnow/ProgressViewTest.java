@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tenantwright.plan.Progress;
 import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.StepReport.Status;
+import io.github.tenantwright.samples.commandline.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;

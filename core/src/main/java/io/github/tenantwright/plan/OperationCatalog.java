@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class OperationCatalog {
     private static final String NAME = "operation";
     private static final String UNDO = "undo";
+    private static final String OVER = "run-taken-back";
     private final Map<String, Class<? extends Operation>> byName;
     private final Map<Class<?>, String> byType;
     private final JsonMapper mapper;
@@ -94,11 +95,22 @@ public final class OperationCatalog {
 
     ObjectNode write(Operation operation) {
         if (operation instanceof Undoing undoing) {
-            ObjectNode node =
-                    Json.object().put(NAME, UNDO).put("of", undoing.of().toString());
-            ArrayNode first = node.putArray("needs");
-            undoing.needs().forEach(key -> first.add(key.toString()));
+            ObjectNode node = Json.object().put(NAME, UNDO);
+            node.put("key", undoing.key().toString()).put("of", undoing.of().toString());
+            if (undoing.run() != null) {
+                node.put("run", undoing.run().value());
+            }
+            if (undoing.until() != null) {
+                node.put("until", undoing.until().toString());
+            }
+            keys(node.putArray("needs"), undoing.needs());
             node.set("step", write(undoing.step()));
+            return node;
+        }
+        if (operation instanceof RunTakenBack over) {
+            ObjectNode node =
+                    Json.object().put(NAME, OVER).put("run", over.run().value());
+            keys(node.putArray("after"), over.after());
             return node;
         }
         ObjectNode node = Json.object().put(NAME, nameOf(operation));
@@ -106,10 +118,24 @@ public final class OperationCatalog {
         return node;
     }
 
+    private static void keys(ArrayNode list, Set<ObjectKey> keys) {
+        keys.forEach(key -> list.add(key.toString()));
+    }
+
+    private static SortedSet<ObjectKey> keys(JsonNode node, String name) {
+        SortedSet<ObjectKey> keys = new TreeSet<>();
+        Json.texts(node, name).forEach(key -> keys.add(ObjectKey.parse(key)));
+        return keys;
+    }
+
     Operation read(String field, JsonNode node) {
         String name = Json.text(node, NAME);
         if (name.equals(UNDO)) {
             return undoing(field, node);
+        }
+        if (name.equals(OVER)) {
+            onlyMembers(field, node, Set.of(NAME, "run", "after"));
+            return new RunTakenBack(RunId.of(Json.text(node, "run")), keys(node, "after"));
         }
         Class<? extends Operation> type = byName.get(name);
         if (type == null || !(node instanceof ObjectNode object)) {
@@ -141,14 +167,27 @@ public final class OperationCatalog {
     }
 
     private Undoing undoing(String field, JsonNode node) {
+        onlyMembers(field, node, Set.of(NAME, "key", "run", "of", "needs", "until", "step"));
+        ObjectKey of = ObjectKey.parse(Json.text(node, "of"));
+        try {
+            return new Undoing(
+                    node.has("key") ? ObjectKey.parse(Json.text(node, "key")) : Undoing.keyFor(of),
+                    node.has("run") ? RunId.of(Json.text(node, "run")) : null,
+                    of,
+                    keys(node, "needs"),
+                    node.has("until") ? Instant.parse(Json.text(node, "until")) : null,
+                    read(field + ".step", node.path("step")));
+        } catch (DateTimeException wrong) {
+            throw new InvalidInputException(field + ".until", node.path("until"), "a time in UTC");
+        }
+    }
+
+    private static void onlyMembers(String field, JsonNode node, Set<String> known) {
         for (var member : node.properties()) {
-            if (!Set.of(NAME, "of", "needs", "step").contains(member.getKey())) {
+            if (!known.contains(member.getKey())) {
                 throw new InvalidInputException(field + "." + member.getKey(), member.getValue(), "not a member of it");
             }
         }
-        SortedSet<ObjectKey> needs = new TreeSet<>();
-        Json.texts(node, "needs").forEach(key -> needs.add(ObjectKey.parse(key)));
-        return new Undoing(ObjectKey.parse(Json.text(node, "of")), needs, read(field + ".step", node.path("step")));
     }
 
     /** Collects operations, and types that are written as one text. */
@@ -167,7 +206,7 @@ public final class OperationCatalog {
 
         /** An operation that is a public record, under the name that it has in files for good. */
         public <T extends Record & Operation> Builder operation(String name, Class<T> type) {
-            if (name.equals(UNDO) || byName.putIfAbsent(name, type) != null) {
+            if (name.equals(UNDO) || name.equals(OVER) || byName.putIfAbsent(name, type) != null) {
                 throw new InvalidInputException(NAME, name, "each name once");
             }
             return this;

@@ -5,8 +5,12 @@ import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.internal.json.Json;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,21 +100,101 @@ public final class PlanRunner {
         return Verdict.ofRecord(run, RunRecord.read(run, journal, catalog));
     }
 
+    /** As {@link #undoPlan(RunId, Set)}, all stages. */
+    public Plan undoPlan(RunId run) {
+        return undoPlan(run, Set.of());
+    }
+
     /**
      * Plans to take back what a run did, newest first. It is a plan like any other: it can be shown, saved, approved and
-     * run, with a journal of its own. What was already so before the run is left; what can't be taken back stands among
-     * the findings as a note with the code {@code not-undoable}, what the run has begun and not finished as a warning
-     * with the code {@code unfinished-step}. Sends nothing.
+     * run, with a journal of its own, and undone itself. What was already so before the run is left; what can't be taken
+     * back stands among the findings as a note with the code {@code not-undoable}. Of a run that did not finish, what it
+     * has begun is taken back as far as it is to be seen (code {@code unfinished-step}); such a run is not to be resumed
+     * afterwards. Sends nothing.
      *
-     * @throws InvalidInputException when there is no such run, or it is another tenant's
+     * @param stages the stages to take back, by their headings; all where empty. Steps of others that are built on what
+     *     goes are drawn in, as a warning of the code {@code drawn-in} says
+     * @throws InvalidInputException when there is no such run or stage, or it is another tenant's
      * @throws RunLockedException when a runner is still at it
      */
-    public Plan undoPlan(RunId run) {
+    public Plan undoPlan(RunId run, Set<String> stages) {
+        RunRecord record = ended(run);
+        Set<String> there = new TreeSet<>();
+        record.plan().operations().forEach(operation -> there.add(operation.stage()));
+        if (!there.containsAll(stages)) {
+            throw new InvalidInputException("stages", stages, "stages of the run: " + there);
+        }
+        String title = record.plan().title();
+        return UndoPlanner.plan(
+                session.tenant(),
+                "Undo of " + (stages.isEmpty() ? "" : String.join(", ", new TreeSet<>(stages)) + " in ")
+                        + (title.isEmpty() ? "run " + run : title + " (run " + run + ")"),
+                Map.of(run, record),
+                stages,
+                false,
+                session.clock().instant());
+    }
+
+    /**
+     * Plans to take back what several runs did, the newest run first. What one of them did and another took back is
+     * left as it is.
+     *
+     * @throws InvalidInputException when there is no such run, or it is another tenant's
+     * @throws RunLockedException when a runner is still at one of them
+     */
+    public Plan undoPlan(List<RunId> runs) {
+        Map<RunId, RunRecord> records = new HashMap<>();
+        runs.forEach(run -> records.put(run, ended(run)));
+        return undoAll("Undo of " + records.size() + " runs", records, false, List.of());
+    }
+
+    /**
+     * Plans the way out: to take back whatever the journal's runs did in this tenant, the newest run first. Runs that
+     * this runner's catalog can't read are left, as a warning of the code {@code unreadable-run} says.
+     *
+     * @throws RunLockedException when a runner is still at one of them
+     */
+    public Plan offBoardingPlan() {
+        Map<RunId, RunRecord> records = new HashMap<>();
+        List<Finding> unread = new ArrayList<>();
+        for (RunId run : journal.runs()) {
+            List<JournalEntry> lines = journal.read(run);
+            if (!lines.isEmpty()
+                    && lines.get(0) instanceof JournalEntry.RunStarted started
+                    && started.tenant().equals(session.tenant().value())) {
+                try {
+                    records.put(run, ended(run));
+                } catch (InvalidInputException otherModule) {
+                    unread.add(Finding.warning(
+                            "unreadable-run",
+                            "Run " + run + " can't be read here, so what it did stays: " + otherModule.getMessage(),
+                            "Take it back with the module that made its plan."));
+                }
+            }
+        }
+        return undoAll("Off-boarding: undo of " + records.size() + " runs", records, true, unread);
+    }
+
+    private Plan undoAll(String title, Map<RunId, RunRecord> records, boolean wayOut, List<Finding> more) {
+        Plan plan = UndoPlanner.plan(
+                session.tenant(),
+                title,
+                records,
+                Set.of(),
+                wayOut,
+                session.clock().instant());
+        List<Finding> findings = new ArrayList<>(plan.findings());
+        findings.addAll(more);
+        return new Plan(plan.tenant(), title, plan.madeAt(), plan.operations(), findings);
+    }
+
+    /** What the journal tells of a run that nobody is at. */
+    private RunRecord ended(RunId run) {
         try (Journal.Hold hold = journal.hold(run)) {
             Check.notNull("hold", hold);
             RunRecord record = RunRecord.read(run, journal, catalog);
             checkTenant(record.plan());
-            return new UndoPlanner(run, record).plan(session.clock().instant());
+            return record;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.tenantwright.plan;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,13 +12,18 @@ final class StepRecord {
     static final String BY_HAND = "done-by-hand";
 
     private boolean begun;
-    private int endedInLine;
+    private int lastLine;
+    private @Nullable Instant lastAt;
     private int passingFailures;
     private @Nullable Outcome outcome;
     private @Nullable Optional<String> before;
     private final Map<String, String> facts = new HashMap<>();
 
     void tell(int line, JournalEntry entry) {
+        if (!(entry instanceof JournalEntry.Fact)) {
+            lastLine = line;
+            lastAt = entry.at();
+        }
         if (entry instanceof JournalEntry.StepStarted) {
             begun = true;
         } else if (entry instanceof JournalEntry.StepReopened) {
@@ -31,7 +37,6 @@ final class StepRecord {
                 outcome = Outcome.notYet(wait.waitingFor(), wait.words(), fact.at());
             }
         } else if (entry instanceof JournalEntry.StepEnded ended) {
-            endedInLine = line;
             outcome = ended.outcome();
             passingFailures = ended.passingFailures();
         }
@@ -56,9 +61,14 @@ final class StepRecord {
         return begun;
     }
 
-    /** The line of its last answer; for sorting by time. */
-    int endedInLine() {
-        return endedInLine;
+    /** The line of its last beginning or answer; for sorting by time. */
+    int lastLine() {
+        return lastLine;
+    }
+
+    /** When that was. */
+    @Nullable Instant lastAt() {
+        return lastAt;
     }
 
     /** Its last answer; null when there is none. */

@@ -3,12 +3,16 @@ package io.github.tenantwright.plan;
 import static io.github.tenantwright.plan.FakeTenant.CATALOG;
 import static io.github.tenantwright.plan.Put.thing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.tenantwright.InvalidInputException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -79,7 +83,7 @@ class UndoPlanTest {
 
         assertThat(redone.state()).isEqualTo(RunState.COMPLETED);
         assertThat(tenant.things).containsOnlyKeys("a", "b");
-        assertThat(redone.steps().get(0).key()).hasToString("undo undo thing/a");
+        assertThat(redone.steps().get(0).key()).hasToString("redo thing/a");
     }
 
     @Test
@@ -125,8 +129,8 @@ class UndoPlanTest {
     }
 
     @Test
-    void warnsOfWhatTheRunHasBegunAndNotFinished() {
-        tenant.delay("slow", Duration.ofHours(1));
+    void whatWasBegunIsTakenBackAsFarAsItIsToBeSeen() {
+        tenant.script("slow", step -> Outcome.notYet(WaitingFor.DNS, "waits", tenant.now.plusSeconds(9999)));
         tenant.script("half", step -> {
             step.acting(null);
             return Outcome.failed(FailureCause.REFUSED, "half done", "Mend it.");
@@ -136,14 +140,117 @@ class UndoPlanTest {
 
         Plan undo = undo(run);
 
-        assertThat(undo.operations()).hasSize(1);
+        assertThat(undo.operations())
+                .extracting(operation -> operation.key().name())
+                .containsExactlyInAnyOrder("done", "half");
         assertThat(undo.findings())
-                .extracting(finding -> finding.code() + ": " + finding.words())
-                .containsExactly(
-                        "unfinished-step: Create the thing slow: the run has begun it and not finished it, so this plan"
-                                + " leaves it.",
-                        "unfinished-step: Create the thing half: it failed after it had begun to write, so this plan"
-                                + " leaves it.");
+                .containsExactly(Finding.note(
+                        "unfinished-step",
+                        "Create the thing half: begun and not finished. What is to be seen of it is taken back."));
+        assertThat(Plan.fromJson(undo.toJson(CATALOG), CATALOG)).isEqualTo(undo);
+
+        // It shows only after the undoing has looked for the first time.
+        RunReport first = carryOut(undo);
+        assertThat(first.state()).isEqualTo(RunState.WAITING);
+        tenant.things.put("half", "v");
+        tenant.now = tenant.now.plus(Duration.ofMinutes(5));
+        RunReport second = tenant.runner(journal).build().resume(first.run());
+        assertThat(second.state()).isEqualTo(RunState.COMPLETED);
+        assertThat(tenant.things).isEmpty();
+    }
+
+    @Test
+    void whatNeverShowsIsTakenForAbsentAfterAWhile() {
+        tenant.script("half", step -> {
+            step.acting(null);
+            return Outcome.failed(FailureCause.REFUSED, "half done", "Mend it.");
+        });
+        RunId run = run(thing("half"));
+        tenant.now = tenant.now.plus(Duration.ofMinutes(16));
+        assertThat(carryOut(undo(run)).state()).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void aStageIsTakenBackWithWhatIsBuiltOnIt() {
+        RunId run = run(
+                thing("a"),
+                thing("b", "a").stage("Middle"),
+                thing("c", "b").stage("Top"),
+                thing("d").stage("Top"),
+                thing("e").stage("Other"));
+
+        Plan undo = tenant.runner(journal).build().undoPlan(run, Set.of("Middle"));
+
+        assertThat(undo.title()).isEqualTo("Undo of Middle in run " + run);
+        assertThat(undo.operations()).extracting(step -> step.key().name()).containsExactly("c", "b");
+        assertThat(undo.findings())
+                .extracting(Finding::code, Finding::words)
+                .containsExactly(tuple(
+                        "drawn-in",
+                        "Of the stage Top, 1 step is taken back too, being built on what is to go, as in:"
+                                + " Create the thing c."));
+        assertThat(carryOut(undo).state()).isEqualTo(RunState.COMPLETED);
+        assertThat(tenant.things).containsOnlyKeys("a", "d", "e");
+        assertThatThrownBy(() -> tenant.runner(journal).build().undoPlan(run, Set.of("Bottom")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Middle, Other, Things, Top");
+    }
+
+    @Test
+    void severalRunsAreTakenBackNewestFirst() {
+        tenant.things.put("x", "old");
+        RunId first = run(thing("x").value("1"), thing("y"));
+        tenant.now = tenant.now.plus(Duration.ofMinutes(1));
+        RunId second = run(thing("x").value("2"), thing("z"));
+        tenant.asked.clear();
+
+        Plan undo = tenant.runner(journal).build().undoPlan(List.of(first, second));
+        assertThat(undo.operations())
+                .extracting(step -> step.key().toString())
+                .startsWith("undo thing/z", "undo thing/x", "run taken back/" + second)
+                .endsWith("undo thing/y", "undo 2 thing/x");
+        Plan back = Plan.fromJson(undo.toJson(CATALOG), CATALOG);
+        assertThat(back).isEqualTo(undo);
+        RunReport report = tenant.runner(journal).parallelism(8).build().run(back);
+        assertThat(report.state()).isEqualTo(RunState.COMPLETED);
+        assertThat(tenant.things).isEqualTo(Map.of("x", "old"));
+        assertThat(tenant.asked.subList(0, 2)).containsExactlyInAnyOrder("remove z", "x");
+    }
+
+    @Test
+    void theWayOutLeavesWhatIsTakenBackAlreadyAndOtherTenants() {
+        RunId first = run(thing("a"), thing("b"));
+        tenant.now = tenant.now.plus(Duration.ofMinutes(1));
+        RunReport undone = carryOut(undo(first));
+        tenant.now = tenant.now.plus(Duration.ofMinutes(1));
+        RunReport redone = carryOut(undo(undone.run()));
+        tenant.now = tenant.now.plus(Duration.ofMinutes(1));
+        RunId second = run(thing("c"));
+        tenant.now = tenant.now.plus(Duration.ofMinutes(1));
+        carryOut(undo(second));
+        assertThat(tenant.things).containsOnlyKeys("a", "b");
+        RunId foreign = RunId.of("20300101-000000-other");
+        journal.append(foreign, new JournalEntry.RunStarted(tenant.now, "somebody-else", "", "{}"));
+        RunId unread = RunId.of("20300101-000001-other");
+        journal.append(
+                unread,
+                new JournalEntry.RunStarted(
+                        tenant.now,
+                        tenant.id.value(),
+                        "",
+                        tenant.plan(thing("m")).toJson(CATALOG).replace("\"put\"", "\"unknown\"")));
+
+        Plan out = tenant.runner(journal).build().offBoardingPlan();
+        assertThat(out.operations())
+                .extracting(step -> step.key().toString())
+                .containsExactly("undo thing/b", "undo thing/a");
+        assertThat(out.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("unreadable-run");
+            assertThat(finding.words()).contains(unread.value());
+        });
+        assertThat(redone.state()).isEqualTo(RunState.COMPLETED);
+        assertThat(carryOut(out).state()).isEqualTo(RunState.COMPLETED);
+        assertThat(tenant.things).isEmpty();
     }
 
     @Test

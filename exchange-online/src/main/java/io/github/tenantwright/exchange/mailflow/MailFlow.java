@@ -16,6 +16,7 @@ import io.github.tenantwright.plan.StopSignal;
 import io.github.tenantwright.plan.Verification;
 import io.github.tenantwright.token.TokenProvider;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,21 @@ public final class MailFlow {
     /** A plan that takes back, newest first, what a run did; what can't be taken back is listed with the reason. */
     public Plan undoPlan(RunId run) {
         return runner(session, null).undoPlan(run);
+    }
+
+    /** As {@link #undoPlan(RunId)}, of some stages only, by their headings, and of what is built on them. */
+    public Plan undoPlan(RunId run, Set<String> stages) {
+        return runner(session, null).undoPlan(run, stages);
+    }
+
+    /** A plan that takes back what several runs did, the newest first. */
+    public Plan undoPlan(List<RunId> runs) {
+        return runner(session, null).undoPlan(runs);
+    }
+
+    /** A plan that takes back whatever the journal's runs of this module did in this tenant, the newest first. */
+    public Plan offBoardingPlan() {
+        return runner(session, null).offBoardingPlan();
     }
 
     /**

@@ -143,6 +143,32 @@ public final class SyncNow {
     }
 
     /**
+     * As {@link #undoPlan(RunId)}, of some stages only, by their headings; steps of others that are built on what goes
+     * are drawn in, as a warning says.
+     *
+     * @see PlanRunner#undoPlan(RunId, Set)
+     */
+    public Plan undoPlan(RunId run, Set<String> stages) {
+        return runner(session, null).undoPlan(run, stages);
+    }
+
+    /** A plan that takes back what several runs did, the newest first. */
+    public Plan undoPlan(List<RunId> runs) {
+        return runner(session, null).undoPlan(runs);
+    }
+
+    /**
+     * Off-boarding as the whole in reverse: a plan that takes back whatever the journal's runs did in this tenant, the
+     * newest first. Without their journal, the way out is {@link #plan(VoiceSetup, VoiceSetup)} from the last set-up to
+     * {@code VoiceSetup.builder().build()}.
+     *
+     * @see PlanRunner#offBoardingPlan
+     */
+    public Plan offBoardingPlan() {
+        return runner(session, null).offBoardingPlan();
+    }
+
+    /**
      * Writes down that a person has done a step of a run by hand, to be {@linkplain #resume resumed} then. Where a read
      * can prove it, the step still looks; where none can, it takes the word, and outcome and audit say whose it was.
      *

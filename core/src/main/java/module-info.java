@@ -39,14 +39,17 @@ module io.github.tenantwright.core {
             io.github.tenantwright.adsync,
             io.github.tenantwright.exchange,
             io.github.tenantwright.jdbc,
+            io.github.tenantwright.log,
             io.github.tenantwright.diagnostics;
     exports io.github.tenantwright.internal.html to
-            io.github.tenantwright.adsync;
+            io.github.tenantwright.adsync,
+            io.github.tenantwright.log;
     exports io.github.tenantwright.internal.json to
             io.github.tenantwright.graph,
             io.github.tenantwright.teams,
             io.github.tenantwright.adsync,
             io.github.tenantwright.exchange,
+            io.github.tenantwright.log,
             io.github.tenantwright.diagnostics;
     exports io.github.tenantwright.internal.setup to
             io.github.tenantwright.teams,

@@ -25,6 +25,7 @@ final class Repository {
         ADSYNC("adsync-permissions", "io.github.tenantwright.adsync", CORE),
         EXCHANGE("exchange-online", "io.github.tenantwright.exchange", CORE, GRAPH),
         JDBC("jdbc-stores", "io.github.tenantwright.jdbc", CORE),
+        CUSTOMER_LOG("customer-log", "io.github.tenantwright.log", CORE),
         SIMULATOR("samples/tenant-simulator", "io.github.tenantwright.simulator"),
         DIRECTORY_SIMULATOR("samples/directory-simulator", "io.github.tenantwright.directorysimulator"),
         COMMAND_LINE("samples/command-line", "io.github.tenantwright.samples.commandline", CORE, SIMULATOR),
@@ -35,6 +36,7 @@ final class Repository {
                 GRAPH,
                 TEAMS,
                 DIAGNOSTICS,
+                CUSTOMER_LOG,
                 SIMULATOR,
                 COMMAND_LINE),
         HYBRID_ADMIN(

@@ -1,0 +1,8 @@
+/** The customer's log: a verifier that runs alone, receipts, and reports in the customer's language. */
+module io.github.tenantwright.log {
+    requires transitive io.github.tenantwright.core;
+    requires static org.jspecify;
+
+    exports io.github.tenantwright.log.receipt;
+    exports io.github.tenantwright.log.verify;
+}

@@ -13,6 +13,7 @@ import io.github.tenantwright.guard.ChangeScope;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.internal.json.Json;
 import io.github.tenantwright.plan.Finding.Severity;
+import io.github.tenantwright.powershell.Script;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -116,7 +117,28 @@ public record Plan(TenantId tenant, String title, Instant madeAt, List<Operation
 
     /** As {@link #powerShell()}, for a tenant of this cloud. */
     public String powerShell(Cloud cloud) {
-        return new PlanText(this).powerShell(cloud);
+        return script(cloud).render();
+    }
+
+    /**
+     * The manual route as a model of few statement kinds: looks for the modules, connects, makes sure of the tenant; then
+     * each step looks, acts, reads back what it did, and prints one line that {@link ManualReport} reads.
+     */
+    public Script script(Cloud cloud) {
+        return new PlanScript(this).script(cloud);
+    }
+
+    /**
+     * Sixteen hexadecimal digits that stand for tenant and steps in what the script prints: those of any other plan
+     * differ.
+     */
+    public String mark() {
+        StringBuilder essence = new StringBuilder(tenant.value());
+        operations.forEach(operation -> essence.append('\n')
+                .append(operation.key())
+                .append('\n')
+                .append(new Script(operation.byHand().statements()).render()));
+        return sha256(essence.toString()).substring(0, 16);
     }
 
     /** The manual route in words, as Markdown. */
@@ -133,8 +155,12 @@ public record Plan(TenantId tenant, String title, Instant madeAt, List<Operation
     public String digest(OperationCatalog catalog) {
         ObjectNode essence = json(catalog);
         essence.remove(List.of("madeAt", "findings"));
+        return sha256(Json.write(essence));
+    }
+
+    private static String sha256(String text) {
         try {
-            byte[] bytes = Json.write(essence).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);

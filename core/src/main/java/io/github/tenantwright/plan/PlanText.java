@@ -1,11 +1,6 @@
 package io.github.tenantwright.plan;
 
-import io.github.tenantwright.Cloud;
 import io.github.tenantwright.internal.json.Json;
-import io.github.tenantwright.powershell.Cmdlet;
-import io.github.tenantwright.powershell.Script;
-import io.github.tenantwright.powershell.Statement;
-import io.github.tenantwright.powershell.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The renderings of a plan for people. */
@@ -22,10 +16,6 @@ final class PlanText {
     /** How many steps of one kind a stage shows if nobody says otherwise. */
     static final int FEW = 10;
 
-    private static final Pattern GRAPH_NOUN = Pattern.compile("-Mg[A-Z]");
-    private static final Pattern TEAMS_NOUN = Pattern.compile("-(Cs[A-Z]|Team)");
-    private static final Pattern EXCHANGE_NOUN =
-            Pattern.compile("-(TransportRule|MalwareFilter[A-Z]|OrganizationConfig|FocusedInbox|Mailbox)");
     private static final int LONGEST_LINE = 1_000;
     private static final int LONGEST_VALUE = 300;
     private final Plan plan;
@@ -116,7 +106,7 @@ final class PlanText {
     }
 
     /** What the signed-in person and the consent must bring along. */
-    private String needs() {
+    String needs() {
         Set<String> roles = new LinkedHashSet<>();
         Set<String> scopes = new TreeSet<>();
         for (Operation operation : plan.operations()) {
@@ -136,78 +126,13 @@ final class PlanText {
                 + (scopes.isEmpty() ? "" : "Graph permissions needed: " + String.join(", ", scopes) + ".\n");
     }
 
-    private static String line(Finding finding) {
+    static String line(Finding finding) {
         String label = switch (finding.severity()) {
             case BLOCKER -> "BLOCKED: ";
             case WARNING -> "Warning: ";
             case NOTE -> "Note: ";
         };
         return label + shown(finding.words()) + (finding.remedy().isEmpty() ? "" : " " + shown(finding.remedy()));
-    }
-
-    String powerShell(Cloud cloud) {
-        List<Statement> statements = new ArrayList<>();
-        statements.add(
-                new Statement.Comment("Made from the plan" + (plan.title().isEmpty() ? "" : " " + plan.title())
-                        + " for tenant " + plan.tenant() + ", as the tenant was at " + plan.madeAt() + "."));
-        statements.add(new Statement.Comment("Each step looks before it acts, so the script may be run again."));
-        plan.findings().forEach(finding -> statements.add(new Statement.Comment(line(finding))));
-        // Only what the steps call is connected to: a sign-in that nobody needs is a consent too many.
-        Set<String> scopes = new TreeSet<>();
-        boolean graph = false;
-        boolean teams = false;
-        boolean exchange = false;
-        for (Operation operation : plan.operations()) {
-            List<Cmdlet> cmdlets = new Script(operation.byHand().statements()).cmdlets();
-            if (cmdlets.stream().anyMatch(PlanText::isOfGraph)) {
-                graph = true;
-                scopes.addAll(operation.requirements().scopes());
-            }
-            teams |= cmdlets.stream().anyMatch(PlanText::isOfTeams);
-            exchange |= cmdlets.stream().anyMatch(PlanText::isOfExchange);
-        }
-        if (graph) {
-            statements.addAll(Script.connectGraph(plan.tenant(), cloud, scopes).statements());
-        }
-        if (teams) {
-            statements.addAll(Script.connectTeams(plan.tenant(), cloud).statements());
-        }
-        if (exchange) {
-            statements.addAll(Script.connectExchange(plan.tenant(), cloud).statements());
-        }
-        int step = 0;
-        for (Operation operation : plan.operations()) {
-            step++;
-            ByHand byHand = operation.byHand();
-            statements.add(new Statement.Step(
-                    operation.key().toString(),
-                    step + "/" + plan.operations().size() + " " + shown(operation.sentence()),
-                    operation.needs().stream().map(ObjectKey::toString).sorted().toList(),
-                    byHand.statements().isEmpty()
-                            ? List.of(new Statement.Ask(
-                                    Value.shown(sentence(shown(byHand.guidance())) + " Then press Enter.")))
-                            : byHand.statements()));
-        }
-        if (teams) {
-            statements.add(new Statement.Run(Cmdlet.named("Disconnect-MicrosoftTeams")));
-        }
-        if (exchange) {
-            statements.add(
-                    new Statement.Run(Cmdlet.named("Disconnect-ExchangeOnline").with("Confirm", false)));
-        }
-        return new Script(statements).render();
-    }
-
-    private static boolean isOfGraph(Cmdlet cmdlet) {
-        return GRAPH_NOUN.matcher(cmdlet.name()).find();
-    }
-
-    private static boolean isOfTeams(Cmdlet cmdlet) {
-        return TEAMS_NOUN.matcher(cmdlet.name()).find();
-    }
-
-    private static boolean isOfExchange(Cmdlet cmdlet) {
-        return EXCHANGE_NOUN.matcher(cmdlet.name()).find();
     }
 
     String guide() {
@@ -261,11 +186,11 @@ final class PlanText {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    private static String sentence(String text) {
+    static String sentence(String text) {
         return text.isEmpty() || ".!?:".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         return shown(text, LONGEST_LINE);
     }
 

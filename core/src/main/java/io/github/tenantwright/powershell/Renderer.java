@@ -116,6 +116,9 @@ final class Renderer {
             line("Write-Host " + value(say.text()));
         } else if (statement instanceof Statement.Run run) {
             line(cmdlet(run.cmdlet()));
+        } else if (statement instanceof Statement.Use use) {
+            line("Import-Module -Name " + quote(use.module().title()) + " -MinimumVersion "
+                    + quote(use.module().leastVersion()));
         } else if (statement instanceof Statement.Assign assign) {
             line("$" + assign.name() + " = " + value(assign.value()));
         } else if (statement instanceof Statement.NewPassword password) {
@@ -189,6 +192,7 @@ final class Renderer {
             depth++;
             line("Write-Warning ('Skipped, since a step before it was not done: ' + " + title + ")");
             line(keyFailed);
+            mark(step, " skipped");
             depth--;
             line("} else {");
             depth++;
@@ -202,11 +206,18 @@ final class Renderer {
         depth++;
         line("Write-Warning ('Failed: ' + " + title + " + ': ' + $_.Exception.Message)");
         line(keyFailed);
+        mark(step, " failed");
         depth--;
         line("}");
         if (needs) {
             depth--;
             line("}");
+        }
+    }
+
+    private void mark(Statement.Step step, String result) {
+        if (!step.mark().isEmpty()) {
+            line("Write-Host " + quote(step.mark() + result));
         }
     }
 

@@ -4,7 +4,6 @@ import io.github.tenantwright.Cloud;
 import io.github.tenantwright.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,9 +30,6 @@ public record Script(List<Statement> statements) {
             Cloud.US_GOVERNMENT_L4.name(), "O365USGovGCCHigh",
             Cloud.US_GOVERNMENT_L5.name(), "O365USGovDoD",
             Cloud.CHINA.name(), "O365China");
-    private static final String EXCHANGE_MODULE = "ExchangeOnlineManagement";
-    // The first that speaks REST alone and says which tenant it is connected to.
-    private static final String EXCHANGE_MODULE_VERSION = "3.1.0";
     private static final String OTHER_TENANT =
             "This is another tenant than the one the script was made for. Nothing was changed.";
 
@@ -64,9 +60,9 @@ public record Script(List<Statement> statements) {
         Cmdlet connect = Cmdlet.named("Connect-MicrosoftTeams").with("TenantId", tenant.value());
         return connect(
                 tenant,
-                "MicrosoftTeams",
+                PowerShellModule.TEAMS,
                 in(cloud, TEAMS_ENVIRONMENTS, "TeamsEnvironmentName", connect),
-                Cmdlet.named("Get-CsTenant"));
+                Value.result(Cmdlet.named("Get-CsTenant"), "TenantId"));
     }
 
     /**
@@ -85,9 +81,9 @@ public record Script(List<Statement> statements) {
                 Cmdlet.named("Connect-MgGraph").with("TenantId", tenant.value()));
         return connect(
                 tenant,
-                "Microsoft.Graph.Authentication",
+                PowerShellModule.GRAPH,
                 scopes.isEmpty() ? connect : connect.with("Scopes", Value.texts(List.copyOf(scopes))),
-                Cmdlet.named("Get-MgContext"));
+                Value.result(Cmdlet.named("Get-MgContext"), "TenantId"));
     }
 
     /**
@@ -98,23 +94,12 @@ public record Script(List<Statement> statements) {
      * @param cloud whose environment is named; one that is none of {@link Cloud}'s own is taken for the worldwide one
      */
     public static Script connectExchange(TenantId tenant, Cloud cloud) {
-        Map<String, Value> module = new LinkedHashMap<>();
-        module.put("ModuleName", Value.of(EXCHANGE_MODULE));
-        module.put("ModuleVersion", Value.of(EXCHANGE_MODULE_VERSION));
         Cmdlet connect = Cmdlet.named("Connect-ExchangeOnline").with("ShowBanner", new Value.Switch(false));
-        return of(
-                new Statement.Require(
-                        new Condition.Any(Cmdlet.named("Get-Module")
-                                .with("FullyQualifiedName", new Value.Table(module))
-                                .flag("ListAvailable")),
-                        Value.of("The PowerShell module " + EXCHANGE_MODULE + " " + EXCHANGE_MODULE_VERSION
-                                + " or later is not installed. Nothing was changed.")),
-                new Statement.Run(in(cloud, EXCHANGE_ENVIRONMENTS, "ExchangeEnvironmentName", connect)),
-                new Statement.Require(
-                        new Condition.Same(
-                                Value.result(Cmdlet.named("Get-ConnectionInformation"), "TenantID"),
-                                Value.of(tenant.value())),
-                        Value.of(OTHER_TENANT)));
+        return connect(
+                tenant,
+                PowerShellModule.EXCHANGE,
+                in(cloud, EXCHANGE_ENVIRONMENTS, "ExchangeEnvironmentName", connect),
+                Value.result(Cmdlet.named("Get-ConnectionInformation"), "TenantID"));
     }
 
     /** Every call in it, wherever it stands, in the order in which they are written. */
@@ -134,15 +119,11 @@ public record Script(List<Statement> statements) {
         return environment == null ? connect : connect.with(parameter, environment);
     }
 
-    private static Script connect(TenantId tenant, String module, Cmdlet connect, Cmdlet connected) {
+    private static Script connect(TenantId tenant, PowerShellModule module, Cmdlet connect, Value connected) {
         return of(
-                new Statement.Require(
-                        new Condition.Any(
-                                Cmdlet.named("Get-Module").with("Name", module).flag("ListAvailable")),
-                        Value.of("The PowerShell module " + module + " is not installed. Nothing was changed.")),
+                module.required(),
+                new Statement.Use(module),
                 new Statement.Run(connect),
-                new Statement.Require(
-                        new Condition.Same(Value.result(connected, "TenantId"), Value.of(tenant.value())),
-                        Value.of(OTHER_TENANT)));
+                new Statement.Require(new Condition.Same(connected, Value.of(tenant.value())), Value.of(OTHER_TENANT)));
     }
 }

@@ -5,6 +5,7 @@ import io.github.tenantwright.internal.Check;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The few kinds of statement that a script is made of. All are immutable. */
 public sealed interface Statement {
@@ -33,6 +34,13 @@ public sealed interface Statement {
      * @param cmdlet the call
      */
     record Run(Cmdlet cmdlet) implements Statement {}
+
+    /**
+     * Loads a module, the newest that is installed and at least the version that scripts are written for.
+     *
+     * @param module which
+     */
+    record Use(PowerShellModule module) implements Statement {}
 
     /**
      * {@code $name = …}.
@@ -114,9 +122,16 @@ public sealed interface Statement {
      * @param title shown when the step begins, and when it fails or is skipped; see {@link Value#shown}
      * @param needs keys of steps without which this one makes no sense
      * @param body what is done
+     * @param mark shown with {@code failed} or {@code skipped} behind it, on a line of its own, for whoever reads what the
+     *     script printed; empty for nothing
      */
-    record Step(String key, String title, List<String> needs, List<Statement> body) implements Statement {
-        /** @throws InvalidInputException when a key is empty or holds invisible characters, or steps are nested */
+    record Step(String key, String title, List<String> needs, List<Statement> body, String mark) implements Statement {
+        private static final Pattern MARK = Pattern.compile("|[A-Z]{1,20} [0-9a-f]{1,64} [1-9][0-9]{0,8}");
+
+        /**
+         * @throws InvalidInputException when a key is empty or holds invisible characters, steps are nested, or the mark
+         *     is none
+         */
         public Step {
             Check.text("step.key", key, 500);
             title = Texts.shown(title);
@@ -126,6 +141,12 @@ public sealed interface Statement {
             if (body.stream().anyMatch(Step.class::isInstance)) {
                 throw new InvalidInputException("step.body", key, "no step within a step");
             }
+            Check.matches("step.mark", mark, MARK, "a word, hexadecimal digits and a number, or empty");
+        }
+
+        /** Without a mark. */
+        public Step(String key, String title, List<String> needs, List<Statement> body) {
+            this(key, title, needs, body, "");
         }
     }
 

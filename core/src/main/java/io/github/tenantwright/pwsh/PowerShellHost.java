@@ -6,6 +6,7 @@ import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.guard.ChangeScope;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.powershell.Cmdlet;
+import io.github.tenantwright.powershell.PowerShellModule;
 import io.github.tenantwright.powershell.Script;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.token.AccessToken;
@@ -142,7 +143,7 @@ public final class PowerShellHost {
     public static final class Builder {
         private String executable = "pwsh";
         private String leastPowerShell = "7.2";
-        private String leastModule = "5.2.0";
+        private String leastModule = PowerShellModule.TEAMS.leastVersion();
         private Duration limit = Duration.ofMinutes(5);
         private int atOnce = 2;
 

@@ -141,22 +141,29 @@ final class RandomScripts {
     private Statement step() {
         String key = "key/" + text();
         return new Statement.Step(
-                strict(key), "title " + text(), many(3, () -> strict("key/" + text())), many(3, () -> statement(2)));
+                strict(key),
+                "title " + text(),
+                many(3, () -> strict("key/" + text())),
+                many(3, () -> statement(2)),
+                random.nextBoolean()
+                        ? ""
+                        : "TENANTWRIGHT " + Long.toHexString(random.nextLong()) + " " + (1 + random.nextInt(9_999)));
     }
 
     private Statement statement(int depth) {
-        return switch (random.nextInt(depth > 0 ? 10 : 6)) {
+        return switch (random.nextInt(depth > 0 ? 11 : 7)) {
             case 0 -> new Statement.Comment(text());
             case 1 -> new Statement.Say(Value.of(text()));
             case 2 -> new Statement.Run(cmdlet(2));
             case 3 -> new Statement.Assign(any(NAMES), value(2));
             case 4 -> new Statement.Ask(Value.of(text()));
             case 5 -> file();
-            case 6 -> new Statement.NewPassword(any(NAMES));
-            case 7 ->
+            case 6 -> new Statement.Use(PowerShellModule.values()[random.nextInt(3)]);
+            case 7 -> new Statement.NewPassword(any(NAMES));
+            case 8 ->
                 new Statement.When(
                         condition(2), many(3, () -> statement(depth - 1)), many(2, () -> statement(depth - 1)));
-            case 8 -> new Statement.Require(condition(2), Value.of(text()));
+            case 9 -> new Statement.Require(condition(2), Value.of(text()));
             default ->
                 new Statement.Retry(
                         List.of("x" + strict(text())),

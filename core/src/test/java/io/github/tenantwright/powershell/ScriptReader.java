@@ -69,6 +69,8 @@ final class ScriptReader {
             Value value = value();
             expect(" | Out-Null");
             return line(new Statement.Ask(value));
+        } else if (accept("Import-Module -Name ")) {
+            return line(module());
         } else if (next("if (")) {
             return requireOrWhen();
         } else if (next("$twUntil")) {
@@ -89,6 +91,18 @@ final class ScriptReader {
             return line(new Statement.Assign(name, value()));
         }
         return line(new Statement.Run(cmdlet()));
+    }
+
+    private Statement module() {
+        String name = literal();
+        expect(" -MinimumVersion ");
+        String version = literal();
+        for (PowerShellModule module : PowerShellModule.values()) {
+            if (module.title().equals(name) && module.leastVersion().equals(version)) {
+                return new Statement.Use(module);
+            }
+        }
+        throw unexpected("a module");
     }
 
     private Statement requireOrWhen() {
@@ -182,6 +196,7 @@ final class ScriptReader {
             spaced("$twFailed += ");
             value();
             expect("\n");
+            mark(" skipped");
             spaced("} else {\n");
         }
         spaced("try {\n");
@@ -196,11 +211,25 @@ final class ScriptReader {
         spaced("$twFailed += ");
         String key = ((Value.Text) value()).text();
         expect("\n");
+        String mark = mark(" failed");
         spaced("}\n");
         if (!needs.isEmpty()) {
             spaced("}\n");
         }
-        return new Statement.Step(key, title, needs, body);
+        return new Statement.Step(key, title, needs, body, mark);
+    }
+
+    private String mark(String result) {
+        skip(" ");
+        if (!accept("Write-Host ")) {
+            return "";
+        }
+        String text = literal();
+        expect("\n");
+        if (!text.endsWith(result)) {
+            throw unexpected(result);
+        }
+        return text.substring(0, text.length() - result.length());
     }
 
     private Condition condition() {

@@ -20,13 +20,15 @@ class ScriptTest {
     @Test
     void connectingStopsInAnyOtherTenant() {
         assertThat(Script.connectTeams(TENANT, Cloud.WORLDWIDE).render()).isEqualTo("""
-                        $ErrorActionPreference = 'Stop'
-                        if (-not (Get-Module -Name 'MicrosoftTeams' -ListAvailable)) { throw 'The PowerShell module \
-                        MicrosoftTeams is not installed. Nothing was changed.' }
-                        Connect-MicrosoftTeams -TenantId '8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4'
-                        if (-not ((Get-CsTenant).TenantId -eq '8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4')) { throw 'This is \
-                        another tenant than the one the script was made for. Nothing was changed.' }
-                        """);
+            $ErrorActionPreference = 'Stop'
+            if (-not (Get-Module -FullyQualifiedName @{ ModuleName = 'MicrosoftTeams'; ModuleVersion = '5.2.0' } \
+            -ListAvailable)) { throw 'The PowerShell module MicrosoftTeams 5.2.0 or later is not installed. \
+            Nothing was changed.' }
+            Import-Module -Name 'MicrosoftTeams' -MinimumVersion '5.2.0'
+            Connect-MicrosoftTeams -TenantId '8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4'
+            if (-not ((Get-CsTenant).TenantId -eq '8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4')) { throw 'This is \
+            another tenant than the one the script was made for. Nothing was changed.' }
+            """);
         assertThat(Script.connectGraph(TENANT, Cloud.WORLDWIDE, List.of("Domain.ReadWrite.All"))
                         .render())
                 .contains("Connect-MgGraph -TenantId '8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4'"
@@ -60,18 +62,18 @@ class ScriptTest {
                                 .with("Usage", Value.table("Add", Value.of("UK")))
                                 .with("Confirm", false))));
         assertThat(script.render()).isEqualTo("""
-                        $ErrorActionPreference = 'Stop'
-                        $rules = @((New-CsVoiceNormalizationRule -Identity 'UK/National' -Pattern '^0(\\d{9,10})$' \
-                        -Translation '+44$1' -InMemory))
-                        if (Get-CsTenantDialPlan | Where-Object { ($_.Identity -replace '^Tag:', '') -eq 'UK' }) {
-                            Set-CsTenantDialPlan -Identity 'UK' -NormalizationRules $rules
-                        } else {
-                            New-CsTenantDialPlan -Identity 'UK' -NormalizationRules $rules
-                        }
-                        if (-not ((Get-CsOnlinePstnUsage -Identity 'Global').Usage -contains 'UK')) {
-                            Set-CsOnlinePstnUsage -Identity 'Global' -Usage @{ Add = 'UK' } -Confirm:$false
-                        }
-                        """);
+            $ErrorActionPreference = 'Stop'
+            $rules = @((New-CsVoiceNormalizationRule -Identity 'UK/National' -Pattern '^0(\\d{9,10})$' \
+            -Translation '+44$1' -InMemory))
+            if (Get-CsTenantDialPlan | Where-Object { ($_.Identity -replace '^Tag:', '') -eq 'UK' }) {
+                Set-CsTenantDialPlan -Identity 'UK' -NormalizationRules $rules
+            } else {
+                New-CsTenantDialPlan -Identity 'UK' -NormalizationRules $rules
+            }
+            if (-not ((Get-CsOnlinePstnUsage -Identity 'Global').Usage -contains 'UK')) {
+                Set-CsOnlinePstnUsage -Identity 'Global' -Usage @{ Add = 'UK' } -Confirm:$false
+            }
+            """);
     }
 
     @Test
@@ -82,32 +84,35 @@ class ScriptTest {
                         "1/2 Create it",
                         List.of(),
                         List.of(Statement.run(write("Set-CsTenantDialPlan")))),
-                new Statement.Step("user/anna", "2/2 Grant it", List.of("dial plan/UK"), List.of()));
+                new Statement.Step(
+                        "user/anna", "2/2 Grant it", List.of("dial plan/UK"), List.of(), "TENANTWRIGHT 0aff 2"));
         assertThat(script.render()).isEqualTo("""
-                        $ErrorActionPreference = 'Stop'
-                        $twFailed = @()
-                        # 1/2 Create it
-                        try {
-                            Write-Host '1/2 Create it'
-                            Set-CsTenantDialPlan -Identity 'UK' -NormalizationRules $rules
-                        } catch {
-                            Write-Warning ('Failed: ' + '1/2 Create it' + ': ' + $_.Exception.Message)
-                            $twFailed += 'dial plan/UK'
-                        }
-                        # 2/2 Grant it
-                        if (@('dial plan/UK') | Where-Object { $twFailed -ccontains $_ }) {
-                            Write-Warning ('Skipped, since a step before it was not done: ' + '2/2 Grant it')
-                            $twFailed += 'user/anna'
-                        } else {
-                            try {
-                                Write-Host '2/2 Grant it'
-                            } catch {
-                                Write-Warning ('Failed: ' + '2/2 Grant it' + ': ' + $_.Exception.Message)
-                                $twFailed += 'user/anna'
-                            }
-                        }
-                        if ($twFailed.Count -gt 0) { throw ('Steps that were not done: ' + $twFailed.Count) }
-                        """);
+            $ErrorActionPreference = 'Stop'
+            $twFailed = @()
+            # 1/2 Create it
+            try {
+                Write-Host '1/2 Create it'
+                Set-CsTenantDialPlan -Identity 'UK' -NormalizationRules $rules
+            } catch {
+                Write-Warning ('Failed: ' + '1/2 Create it' + ': ' + $_.Exception.Message)
+                $twFailed += 'dial plan/UK'
+            }
+            # 2/2 Grant it
+            if (@('dial plan/UK') | Where-Object { $twFailed -ccontains $_ }) {
+                Write-Warning ('Skipped, since a step before it was not done: ' + '2/2 Grant it')
+                $twFailed += 'user/anna'
+                Write-Host 'TENANTWRIGHT 0aff 2 skipped'
+            } else {
+                try {
+                    Write-Host '2/2 Grant it'
+                } catch {
+                    Write-Warning ('Failed: ' + '2/2 Grant it' + ': ' + $_.Exception.Message)
+                    $twFailed += 'user/anna'
+                    Write-Host 'TENANTWRIGHT 0aff 2 failed'
+                }
+            }
+            if ($twFailed.Count -gt 0) { throw ('Steps that were not done: ' + $twFailed.Count) }
+            """);
     }
 
     @Test
@@ -118,22 +123,22 @@ class ScriptTest {
                 Duration.ofHours(24),
                 List.of(Statement.run(Cmdlet.named("New-CsOnlineVoiceRoute").with("Identity", "UK")))));
         assertThat(script.render()).isEqualTo("""
-                        $ErrorActionPreference = 'Stop'
-                        $twUntil1 = (Get-Date).AddSeconds(86400)
-                        $twDone1 = $false
-                        while (-not $twDone1) {
-                            try {
-                                New-CsOnlineVoiceRoute -Identity 'UK'
-                                $twDone1 = $true
-                            } catch {
-                                $twMessage = $_.Exception.Message
-                                if (-not ($twMessage.Contains('Cannot find specified Gateway') -or \
-                        $twMessage.Contains('was not configured for this tenant')) -or (Get-Date) -gt $twUntil1) { throw }
-                                Write-Host ('Waiting: ' + $twMessage)
-                                Start-Sleep -Seconds 300
-                            }
-                        }
-                        """);
+            $ErrorActionPreference = 'Stop'
+            $twUntil1 = (Get-Date).AddSeconds(86400)
+            $twDone1 = $false
+            while (-not $twDone1) {
+                try {
+                    New-CsOnlineVoiceRoute -Identity 'UK'
+                    $twDone1 = $true
+                } catch {
+                    $twMessage = $_.Exception.Message
+                    if (-not ($twMessage.Contains('Cannot find specified Gateway') -or \
+            $twMessage.Contains('was not configured for this tenant')) -or (Get-Date) -gt $twUntil1) { throw }
+                    Write-Host ('Waiting: ' + $twMessage)
+                    Start-Sleep -Seconds 300
+                }
+            }
+            """);
     }
 
     @Test
@@ -152,17 +157,17 @@ class ScriptTest {
                         "DELETE", Value.joined("/v1.0/directory/deletedItems/", Value.variable("user", "id")))),
                 Statement.run(Cmdlet.graph("POST", "/v1.0/domains").body(Value.of("{\"id\":\"o'neill.example\"}"))));
         assertThat(script.render()).isEqualTo("""
-                        $ErrorActionPreference = 'Stop'
-                        $twBytes = [byte[]]::new(24)
-                        [System.Security.Cryptography.RandomNumberGenerator]::Create().GetBytes($twBytes)
-                        $password = [System.Convert]::ToBase64String($twBytes) + 'aA1!'
-                        $user = (Invoke-MgGraphRequest -Method 'POST' -Uri '/v1.0/users' -Body @{ userPrincipalName = \
-                        'activate@cust1.sbc1.carrier.example'; passwordProfile = @{ forceChangePasswordNextSignIn = $false; \
-                        password = $password } } -ContentType 'application/json')
-                        Invoke-MgGraphRequest -Method 'DELETE' -Uri ('/v1.0/directory/deletedItems/' + $user.id)
-                        Invoke-MgGraphRequest -Method 'POST' -Uri '/v1.0/domains' -Body '{"id":"o''neill.example"}' \
-                        -ContentType 'application/json'
-                        """);
+            $ErrorActionPreference = 'Stop'
+            $twBytes = [byte[]]::new(24)
+            [System.Security.Cryptography.RandomNumberGenerator]::Create().GetBytes($twBytes)
+            $password = [System.Convert]::ToBase64String($twBytes) + 'aA1!'
+            $user = (Invoke-MgGraphRequest -Method 'POST' -Uri '/v1.0/users' -Body @{ userPrincipalName = \
+            'activate@cust1.sbc1.carrier.example'; passwordProfile = @{ forceChangePasswordNextSignIn = $false; \
+            password = $password } } -ContentType 'application/json')
+            Invoke-MgGraphRequest -Method 'DELETE' -Uri ('/v1.0/directory/deletedItems/' + $user.id)
+            Invoke-MgGraphRequest -Method 'POST' -Uri '/v1.0/domains' -Body '{"id":"o''neill.example"}' \
+            -ContentType 'application/json'
+            """);
     }
 
     @Test

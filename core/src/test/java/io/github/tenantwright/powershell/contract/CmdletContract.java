@@ -58,7 +58,7 @@ public final class CmdletContract {
             Map.entry("Disconnect-MgGraph", Set.of()),
             Map.entry("Get-MgContext", Set.of()),
             Map.entry("Get-Command", Set.of("Name")),
-            Map.entry("Get-Module", Set.of("Name", "ListAvailable")),
+            Map.entry("Get-Module", Set.of("FullyQualifiedName", "ListAvailable")),
             Map.entry("Invoke-MgGraphRequest", Set.of("Method", "Uri", "Body", "ContentType", "OutputType")),
             Map.entry("Start-Sleep", Set.of("Seconds")));
 

@@ -2,6 +2,7 @@ package io.github.tenantwright.jdbc;
 
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.audit.AuditListener;
+import io.github.tenantwright.audit.LogHead;
 import io.github.tenantwright.bundle.BundleStore;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.plan.Journal;
@@ -86,7 +87,8 @@ public final class JdbcStores {
     }
 
     /**
-     * A log of audit events. An event is in the database before the listener returns.
+     * A log of audit events. An event is in the database before the listener returns. All nodes write one chain: the row
+     * of the log is locked while a line is added.
      *
      * @param log whose, as in the tenant's id; several may be in one table
      */
@@ -101,6 +103,15 @@ public final class JdbcStores {
      */
     public void readAudit(String log, Consumer<String> line) {
         JdbcAudit.read(database, tables, log, line);
+    }
+
+    /**
+     * Where a log stands: what a receipt is made of. Empty when nothing was written to it yet.
+     *
+     * @param log as given to {@link #audit}
+     */
+    public Optional<LogHead> auditHead(String log) {
+        return JdbcAudit.head(database, tables, log);
     }
 
     /** How the stores are set up. */

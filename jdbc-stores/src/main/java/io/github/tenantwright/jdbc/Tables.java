@@ -25,7 +25,12 @@ record Tables(String prefix) {
 
     /** One row an audit event. */
     String events() {
-        return prefix + "audit";
+        return prefix + "log_line";
+    }
+
+    /** One row a log: where its chain stands. */
+    String logs() {
+        return prefix + "log";
     }
 
     /** One row a diagnostic bundle. */
@@ -39,8 +44,10 @@ record Tables(String prefix) {
                         + " fence bigint not null, expires timestamp with time zone)",
                 "create table if not exists " + lines() + " (run varchar(80) not null, line integer not null,"
                         + " entry text not null, primary key (run, line))",
-                "create table if not exists " + events() + " (id bigint generated always as identity primary key,"
-                        + " log varchar(200) not null, entry text not null)",
+                "create table if not exists " + events() + " (log varchar(200) not null, seq bigint not null,"
+                        + " entry text not null, primary key (log, seq))",
+                "create table if not exists " + logs() + " (log varchar(200) primary key, id varchar(36) not null,"
+                        + " seq bigint not null, hash varchar(64) not null)",
                 "create table if not exists " + bundles() + " (id varchar(80) primary key, tenant varchar(36) not null,"
                         + " made bigint not null, ends bigint not null, sealed text not null)");
     }

@@ -111,7 +111,11 @@ class RunsTest {
         assertThat(report.state()).as(report.words()).isNotNull();
         List<String> read = new ArrayList<>();
         store.stores(folder, tenant.clock()).readAudit("contoso", read::add);
-        assertThat(read).isEqualTo(told).hasSizeGreaterThan(2);
+        assertThat(read).hasSameSizeAs(told).hasSizeGreaterThan(2);
+        for (int i = 0; i < read.size(); i++) {
+            assertThat(read.get(i))
+                    .contains(told.get(i).substring(1, told.get(i).length() - 1));
+        }
         stores.readAudit("another", line -> assertThat(line).isNull());
     }
 

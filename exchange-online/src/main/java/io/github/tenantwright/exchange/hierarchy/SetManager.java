@@ -19,16 +19,15 @@ import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
-import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.powershell.Value;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +53,7 @@ public record SetManager(
         implements Operation {
     private static final Pattern ID = Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
     private static final Pattern ID_OR_NONE = Pattern.compile("|" + ID.pattern());
-    private static final String SENT = "sent";
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
     private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(10);
 
     public SetManager {
@@ -152,14 +151,15 @@ public record SetManager(
             return Outcome.failed(
                     FailureCause.MISSING, "There is no user " + user, "Plan again to see what is to be done.");
         }
-        boolean sent = run.recall(SENT).isPresent();
+        ReadBack readBack = ReadBack.of(run, LOOK_EVERY, VISIBLE_WITHIN);
+        String what = "The manager of " + user;
         User current = there.get().manager();
         String now = current == null ? "" : current.id();
         if (now.equalsIgnoreCase(managerId)) {
-            return sent ? Outcome.done("set") : Outcome.alreadySo("it is so already");
+            return readBack.proved("set", "it is so already");
         }
-        if (sent) {
-            return unseen(run);
+        if (readBack.wasSent()) {
+            return readBack.unseen(what);
         }
         if (Boolean.TRUE.equals(there.get().user().onPremisesSyncEnabled())) {
             return Outcome.failed(
@@ -179,11 +179,11 @@ public record SetManager(
         } else {
             users.setManager(userId, managerId);
         }
-        run.remember(SENT, run.now().toString());
+        readBack.sent();
         return find(users)
                 .filter(read -> managerId.equalsIgnoreCase(idOf(read.manager())))
                 .map(read -> Outcome.done("set"))
-                .orElseGet(() -> unseen(run));
+                .orElseGet(() -> readBack.waiting(what));
     }
 
     private Optional<ManagedUser> find(UsersClient users) {
@@ -193,20 +193,6 @@ public record SetManager(
 
     private static String idOf(@Nullable User manager) {
         return manager == null ? "" : manager.id();
-    }
-
-    private Outcome unseen(RunContext run) {
-        Instant at = run.recall(SENT).map(Instant::parse).orElse(run.now());
-        return run.now().isBefore(at.plus(VISIBLE_WITHIN))
-                ? Outcome.notYet(
-                        WaitingFor.READ_BACK,
-                        "The manager of " + user + " was accepted and is not visible yet",
-                        run.now().plusSeconds(15))
-                : Outcome.failed(
-                        FailureCause.TIMED_OUT,
-                        "The manager of " + user + " was accepted and is not visible after "
-                                + VISIBLE_WITHIN.toMinutes() + " minutes",
-                        "Resume the run later; it looks again.");
     }
 
     @Override

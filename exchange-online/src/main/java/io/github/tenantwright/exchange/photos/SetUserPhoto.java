@@ -10,20 +10,18 @@ import io.github.tenantwright.internal.json.Json;
 import io.github.tenantwright.plan.AdminRole;
 import io.github.tenantwright.plan.ByHand;
 import io.github.tenantwright.plan.Effect;
-import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.FieldChange;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
-import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +30,8 @@ import java.util.Optional;
  * Gives a person a photo, or takes it away. What the service has is compared as a picture, since it writes files anew.
  *
  * <p>That an administrator may set somebody else's photo is not confirmed. Unless the caller says that it holds in the
- * tenant, the step is left to a person, and the next look proves it.
+ * tenant, the step is left to a person, and the next look proves it. So it is when the service accepts a photo and does
+ * not show it.
  *
  * @param user object id or user principal name
  * @param photo a JPEG in base 64, as {@link PreparedPhoto#forCloud} makes it; empty to take the photo away
@@ -41,11 +40,8 @@ import java.util.Optional;
 public record SetUserPhoto(String user, String photo, boolean trusting) implements Operation {
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
     private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(10);
-    private static final Duration LOOK_AFTER_HAND = Duration.ofMinutes(30);
     /** More is not kept in a journal; a photo of 648 pixels has a tenth of it. */
     private static final int MOST_KEPT = 1_000_000;
-
-    private static final String SENT = "sent";
 
     /** @throws InvalidInputException when the photo is no base 64 of a picture that can be uploaded */
     public SetUserPhoto {
@@ -141,45 +137,34 @@ public record SetUserPhoto(String user, String photo, boolean trusting) implemen
     public Outcome apply(RunContext run) {
         UserPhotos photos = run.client(UserPhotos.class, UserPhotos::of);
         Optional<byte[]> found = photos.find(user);
-        Optional<Instant> sent = run.recall(SENT).map(Instant::parse);
+        ReadBack readBack = ReadBack.of(run, LOOK_EVERY, VISIBLE_WITHIN);
         if (isAsWanted(found)) {
-            return sent.isPresent()
-                    ? Outcome.done(removes() ? "taken away" : "set, and read back")
-                    : Outcome.alreadySo(removes() ? "there is none" : "the service has this picture");
+            return readBack.proved(done(), removes() ? "there is none" : "the service has this picture");
         }
         if (!trusting) {
             run.acting(before(found));
-            return Outcome.notYet(
-                    WaitingFor.PERSON,
+            return ReadBack.byHand(
+                    run,
                     "To be done by hand, since it is not confirmed that an administrator may do it over Graph. "
-                            + byHand().guidance() + " The run looks again",
-                    run.now().plus(LOOK_AFTER_HAND));
+                            + byHand().guidance() + " Or run the step's script");
         }
-        if (sent.isPresent()) {
-            return run.now().isBefore(sent.get().plus(VISIBLE_WITHIN))
-                    ? waiting(run)
-                    : Outcome.failed(
-                            FailureCause.TIMED_OUT,
-                            sentence() + ": accepted, and not visible after 10 minutes",
-                            "Resume the run later; it looks again.");
+        if (!readBack.wasSent()) {
+            run.acting(before(found));
+            if (removes()) {
+                photos.delete(user);
+            } else {
+                photos.put(user, decoded(photo));
+            }
+            readBack.sent();
+            if (isAsWanted(photos.find(user))) {
+                return Outcome.done(done(), before(found), null);
+            }
         }
-        run.acting(before(found));
-        if (removes()) {
-            photos.delete(user);
-        } else {
-            photos.put(user, decoded(photo));
-        }
-        run.remember(SENT, run.now().toString());
-        return isAsWanted(photos.find(user))
-                ? Outcome.done(removes() ? "taken away" : "set, and read back", before(found), null)
-                : waiting(run);
+        return readBack.unseen("The change of the photo of " + user);
     }
 
-    private Outcome waiting(RunContext run) {
-        return Outcome.notYet(
-                WaitingFor.READ_BACK,
-                sentence() + " was accepted and is not visible yet",
-                run.now().plus(LOOK_EVERY));
+    private String done() {
+        return removes() ? "taken away" : "set, and read back";
     }
 
     private boolean isAsWanted(Optional<byte[]> found) {

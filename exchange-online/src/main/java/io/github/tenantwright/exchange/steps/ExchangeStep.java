@@ -4,13 +4,11 @@ import io.github.tenantwright.exchange.admin.CmdletResult;
 import io.github.tenantwright.exchange.admin.ExchangeClient;
 import io.github.tenantwright.exchange.admin.ExchangeSettings;
 import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.RunContext;
-import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +20,18 @@ import org.jspecify.annotations.Nullable;
  * looking.
  */
 public final class ExchangeStep {
-    private static final String SENT = "sent";
     private static final List<Duration> AT_ONCE = List.of(Duration.ofSeconds(1), Duration.ofSeconds(3));
     private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
     private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(10);
-    private static final Duration LOOK_AFTER_HAND = Duration.ofMinutes(30);
 
     private final RunContext run;
     private final ExchangeClient client;
+    private final ReadBack readBack;
 
     private ExchangeStep(RunContext run, ExchangeClient client) {
         this.run = run;
         this.client = client;
+        this.readBack = ReadBack.of(run, LOOK_EVERY, VISIBLE_WITHIN);
     }
 
     /** With the settings that the runner provides, if it does ({@code PlanRunner.Builder.provide}). */
@@ -53,7 +51,7 @@ public final class ExchangeStep {
 
     /** Whether this run has sent the write, and the service accepted it. */
     public boolean wasSent() {
-        return sentAt().isPresent();
+        return readBack.wasSent();
     }
 
     /**
@@ -75,7 +73,7 @@ public final class ExchangeStep {
 
     /** Remembers that the service has accepted all that was to be sent. */
     public void accepted() {
-        run.remember(SENT, run.now().toString());
+        readBack.sent();
     }
 
     /**
@@ -90,7 +88,7 @@ public final class ExchangeStep {
 
     /** Done when this run did it, already so when it was so before. */
     public Outcome asWanted(String done, String already) {
-        return wasSent() ? Outcome.done(done) : Outcome.alreadySo(already);
+        return readBack.proved(done, already);
     }
 
     /**
@@ -98,22 +96,6 @@ public final class ExchangeStep {
      * send again what was accepted without effect helps nobody.
      */
     public Outcome unseen(String what) {
-        boolean overdue =
-                sentAt().map(at -> !run.now().isBefore(at.plus(VISIBLE_WITHIN))).orElse(false);
-        return overdue
-                ? Outcome.notYet(
-                        WaitingFor.PERSON,
-                        what
-                                + " was accepted by Exchange Online but can't be read back, so it is not proved. Do"
-                                + " this step by hand with its script; the run looks again",
-                        run.now().plus(LOOK_AFTER_HAND))
-                : Outcome.notYet(
-                        WaitingFor.READ_BACK,
-                        what + " was accepted and is not visible yet",
-                        run.now().plus(LOOK_EVERY));
-    }
-
-    private Optional<Instant> sentAt() {
-        return run.recall(SENT).filter(text -> !text.isEmpty()).map(Instant::parse);
+        return readBack.unseen(what);
     }
 }

@@ -14,6 +14,7 @@ import io.github.tenantwright.plan.PlanRunner;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
 import io.github.tenantwright.powershell.Script;
+import io.github.tenantwright.simulator.RequestMatcher;
 import io.github.tenantwright.simulator.Role;
 import io.github.tenantwright.simulator.SimUser;
 import io.github.tenantwright.simulator.SimulatedTenant;
@@ -129,6 +130,28 @@ class UserPhotosTest {
         assertThat(done.state()).as(done.words()).isEqualTo(RunState.COMPLETED);
         runner.run(runner.undoPlan(done.run()));
         assertThat(writes()).isZero();
+    }
+
+    /** As with everything whose proof fails: a person's step with its script, and believed once it shows. */
+    @Test
+    void photoThatIsAcceptedAndNeverShows_isLeftToAPerson_andNotSentAgain() {
+        tenant.faults()
+                .on(RequestMatcher.path("GET", "/photo"))
+                .times(Integer.MAX_VALUE)
+                .fail(404, "{\"error\":{\"code\":\"ImageNotFound\",\"message\":\"none\"}}");
+        RunReport report = runner.run(plan(SetUserPhoto.of(ANNA, photo, true)));
+        for (int look = 0; look < 20 && !report.waitingFor().toString().contains("by hand"); look++) {
+            tenant.clock().advanceTo(report.nextLook().orElseThrow());
+            report = runner.resume(report.run());
+        }
+
+        assertThat(report.state()).isEqualTo(RunState.WAITING);
+        assertThat(report.waitingFor().toString()).contains("by hand with its script");
+        assertThat(writes()).isEqualTo(1);
+        tenant.faults().clear();
+        tenant.clock().advanceTo(report.nextLook().orElseThrow());
+        assertThat(runner.resume(report.run()).state()).isEqualTo(RunState.COMPLETED);
+        assertThat(writes()).isEqualTo(1);
     }
 
     @Test

@@ -19,12 +19,12 @@ import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.teams.config.PassingRefusal;
-import io.github.tenantwright.teams.config.ReadBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +117,8 @@ public record LicenseActivationUser(DomainName domain, List<String> skuIds) impl
                     PassingRefusal.ADVICE,
                     "If it takes long, switch Enterprise Voice on for " + name
                             + " in Teams PowerShell (Set-CsPhoneNumberAssignment -Identity '" + name
-                            + "' -EnterpriseVoiceEnabled $true), which some domains ask for, and leave the run waiting");
+                            + "' -EnterpriseVoiceEnabled $true), which some domains ask for, and leave the run"
+                            + " waiting");
             return readBack.proved(
                     "given " + given.get().title(), "it has " + given.get().title());
         }

@@ -9,6 +9,7 @@ import io.github.tenantwright.plan.FieldChange;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;

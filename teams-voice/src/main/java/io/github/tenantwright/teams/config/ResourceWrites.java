@@ -5,6 +5,7 @@ import io.github.tenantwright.ServiceException.Kind;
 import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.WaitingFor;
 import java.time.Duration;

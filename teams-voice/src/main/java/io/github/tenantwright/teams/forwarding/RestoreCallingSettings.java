@@ -14,11 +14,11 @@ import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
-import io.github.tenantwright.teams.config.ReadBack;
 import io.github.tenantwright.teams.config.TeamsRoles;
 import io.github.tenantwright.teams.users.LookedUpUsers;
 import java.util.Collections;
@@ -125,7 +125,7 @@ public record RestoreCallingSettings(
         }
         String what = "The change of the calling settings of " + user;
         if (readBack.wasSent()) {
-            return SetCallingSettings.unproved(run, readBack, what);
+            return readBack.unseen(what);
         }
         if (!instead.isShownAs(now)) {
             return Outcome.failed(

@@ -13,12 +13,11 @@ import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
-import io.github.tenantwright.plan.WaitingFor;
-import io.github.tenantwright.teams.config.ReadBack;
 import io.github.tenantwright.teams.config.TeamsRoles;
 import io.github.tenantwright.teams.users.LookedUpUsers;
 import java.time.Duration;
@@ -131,7 +130,7 @@ public record SetCallingSettings(
         }
         String what = "The change of the calling settings of " + user;
         if (readBack.wasSent()) {
-            return unproved(run, readBack, what);
+            return readBack.unseen(what);
         }
         if (!was.saysNothing() && !was.equals(wanted.partsOf(now))) {
             return Outcome.failed(
@@ -145,17 +144,6 @@ public record SetCallingSettings(
         client.post(userId, SettingsDocument.with(there.get(), wanted));
         readBack.sent();
         return readBack.waiting(what);
-    }
-
-    static Outcome unproved(RunContext run, ReadBack readBack, String what) {
-        return readBack.isOverdue()
-                ? Outcome.notYet(
-                        WaitingFor.PERSON,
-                        what
-                                + " was accepted and does not show, so it is not proved. Do it by hand with the step's script;"
-                                + " the run looks again",
-                        run.now().plus(Duration.ofMinutes(30)))
-                : readBack.waiting(what);
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
@@ -31,7 +32,6 @@ import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.teams.backend.Capability;
 import io.github.tenantwright.teams.backend.CmdletStep;
-import io.github.tenantwright.teams.config.ReadBack;
 import io.github.tenantwright.teams.config.Waited;
 import io.github.tenantwright.teams.locations.EmergencyLocation;
 import io.github.tenantwright.teams.locations.Locations;
@@ -342,8 +342,8 @@ public record AssignNumberWithLocation(
                 ? Outcome.notYet(
                         WaitingFor.PERSON,
                         "The number " + number + " was accepted for " + user + " at " + place.words()
-                                + " but does not show, so it is not proved. Assign it by hand with the step's script; the"
-                                + " run looks again",
+                                + " but does not show, so it is not proved. Assign it by hand with the step's script;"
+                                + " the run looks again",
                         run.now().plus(Duration.ofMinutes(30)))
                 : readBack.waiting("The number " + number);
     }

@@ -17,6 +17,7 @@ import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
@@ -28,7 +29,6 @@ import io.github.tenantwright.teams.backend.BackEnd;
 import io.github.tenantwright.teams.backend.BackEnds;
 import io.github.tenantwright.teams.backend.Capability;
 import io.github.tenantwright.teams.backend.CmdletStep;
-import io.github.tenantwright.teams.config.ReadBack;
 import io.github.tenantwright.teams.config.Waited;
 import io.github.tenantwright.teams.users.LookedUpUsers;
 import io.github.tenantwright.teams.users.TeamsUser;
@@ -268,7 +268,8 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
         return Outcome.notYet(
                 WaitingFor.PERSON,
                 "The number " + number + " was accepted for " + user
-                        + " but does not show, so it is not proved. Assign it by hand with the step's script; the run looks again",
+                        + " but does not show, so it is not proved. Assign it by hand with the step's script; the run"
+                        + " looks again",
                 run.now().plus(Duration.ofMinutes(30)));
     }
 

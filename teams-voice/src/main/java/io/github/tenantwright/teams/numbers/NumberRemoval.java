@@ -10,13 +10,12 @@ import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.plan.ByHand;
 import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.RunContext;
-import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Condition;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.powershell.Value;
-import io.github.tenantwright.teams.config.ReadBack;
 import java.time.Duration;
 
 /** What the operations share that take a number from its user. */
@@ -53,21 +52,16 @@ final class NumberRemoval {
 
     /** It was sent, and the user still shows as the holder. */
     static Outcome unproved(RunContext run, NumbersClient numbers, ReadBack readBack, PhoneNumber number) {
-        if (readBack.isOverdue()) {
-            return Outcome.notYet(
-                    WaitingFor.PERSON,
-                    "The removal of " + number
-                            + " was accepted but does not show. Do it by hand with the step's script; the run looks again",
-                    run.now().plus(Duration.ofMinutes(30)));
-        }
+        String what = "The removal of " + number;
         return run.recall(OPERATION)
+                .filter(location -> !readBack.isOverdue())
                 .flatMap(location -> numbers.findOperation(new OperationHandle(location)))
                 .filter(operation -> operation.outcome() == NumberOperation.Outcome.FAILED)
                 .map(operation -> Outcome.failed(
                         FailureCause.REFUSED,
                         "The service did not take " + number + " back: " + operation.failureDetail(),
                         "The service's own words say what it objects to."))
-                .orElseGet(() -> readBack.waiting("The removal of " + number));
+                .orElseGet(() -> readBack.unseen(what));
     }
 
     static Outcome somebodyElses(ReadBack readBack, PhoneNumber number, NumberAssignment now) {

@@ -13,13 +13,13 @@ import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
-import io.github.tenantwright.teams.config.ReadBack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -113,12 +113,7 @@ public record RestoreNumberLocation(String user, String userId, PhoneNumber numb
             return readBack.proved("restored, and read back", "it is so");
         }
         if (readBack.wasSent()) {
-            return readBack.isOverdue()
-                    ? Outcome.failed(
-                            FailureCause.TIMED_OUT,
-                            "The location of " + number + " was accepted and does not show",
-                            "Set it by hand with the step's script, then resume the run.")
-                    : readBack.waiting("The location of " + number);
+            return readBack.unseen("The location of " + number);
         }
         run.remember(BEFORE, now);
         run.acting(null);

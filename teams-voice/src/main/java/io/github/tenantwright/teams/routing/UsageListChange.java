@@ -2,12 +2,12 @@ package io.github.tenantwright.teams.routing;
 
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Condition;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.powershell.Value;
-import io.github.tenantwright.teams.config.ReadBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

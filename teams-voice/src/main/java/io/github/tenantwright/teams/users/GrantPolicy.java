@@ -13,6 +13,7 @@ import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
+import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
@@ -21,7 +22,6 @@ import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.powershell.Value;
-import io.github.tenantwright.teams.config.ReadBack;
 import io.github.tenantwright.teams.config.ResourceType;
 import io.github.tenantwright.teams.config.TeamsRoles;
 import io.github.tenantwright.teams.config.Waited;
@@ -135,14 +135,8 @@ public record GrantPolicy(
             return readBack.wasSent() ? Outcome.done("granted", was, wanted) : Outcome.alreadySo("it is so already");
         }
         String what = "The grant to " + user;
-        if (readBack.wasSent() && !readBack.isOverdue()) {
-            return readBack.waiting(what);
-        }
-        if (readBack.isOverdue()) {
-            return Outcome.failed(
-                    FailureCause.TIMED_OUT,
-                    what + " was accepted and is not visible after " + VISIBLE_WITHIN.toMinutes() + " minutes",
-                    "Resume the run later; it looks again.");
+        if (readBack.wasSent()) {
+            return readBack.unseen(what);
         }
         if (!ResourceType.sameIdentity(now, was)) {
             return Outcome.failed(

@@ -1,15 +1,12 @@
-package io.github.tenantwright.teams.config;
+package io.github.tenantwright.plan;
 
-import io.github.tenantwright.plan.Outcome;
-import io.github.tenantwright.plan.RunContext;
-import io.github.tenantwright.plan.WaitingFor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * The proof of a write: what was accepted has to show itself when read, within a time. Remembers when the write was
- * accepted, so that any later process can go on waiting.
+ * accepted, so that any later process can go on waiting. Made anew for each look, and used by one thread.
  */
 public final class ReadBack {
     private static final String SENT = "sent";
@@ -25,11 +22,17 @@ public final class ReadBack {
         this.atMost = atMost;
     }
 
+    /**
+     * For one step of a run.
+     *
+     * @param every how often to look
+     * @param atMost how long it may stay unseen
+     */
     public static ReadBack of(RunContext run, Duration every, Duration atMost) {
         return new ReadBack(run, every, atMost);
     }
 
-    /** Whether this run has sent the write already. */
+    /** Whether this run has sent the write, and the service accepted it. */
     public boolean wasSent() {
         return sentAt().isPresent();
     }
@@ -49,7 +52,11 @@ public final class ReadBack {
         return sentAt().map(at -> !run.now().isBefore(at.plus(atMost))).orElse(false);
     }
 
-    /** The outcome while the write is not to be seen yet. */
+    /**
+     * The outcome while the write is not to be seen yet.
+     *
+     * @param what as in "The new rule"
+     */
     public Outcome waiting(String what) {
         return Outcome.notYet(
                 WaitingFor.READ_BACK,
@@ -60,15 +67,22 @@ public final class ReadBack {
     /**
      * The outcome while the write is not to be seen: a wait, and once its time is over a step for a person, since to send
      * again what was accepted without effect helps nobody.
+     *
+     * @param what as in "The new rule"
      */
     public Outcome unseen(String what) {
         return isOverdue()
-                ? Outcome.notYet(
-                        WaitingFor.PERSON,
-                        what + " was accepted by the service but can't be read back, so it is not proved. Do this step"
-                                + " by hand with its script; the run looks again",
-                        run.now().plus(LOOK_AFTER_HAND))
+                ? byHand(
+                        run,
+                        what + " was accepted but can't be read back, so it is not proved. Do this step by hand"
+                                + " with its script")
                 : waiting(what);
+    }
+
+    /** The outcome of a step that is left to a person and proved by a read; the run looks every half an hour. */
+    public static Outcome byHand(RunContext run, String words) {
+        return Outcome.notYet(
+                WaitingFor.PERSON, words + "; the run looks again", run.now().plus(LOOK_AFTER_HAND));
     }
 
     /** Done, when this run did it; already so, when it was so before. */

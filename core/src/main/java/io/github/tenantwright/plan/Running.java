@@ -67,6 +67,15 @@ final class Running {
             }
             work(crew);
             stopped = stopping(crew);
+            // What would be forgotten, should nobody resume the run, stands in the customer's log by itself.
+            for (Node left : graph.outstanding()) {
+                tellStep(
+                        left,
+                        "still to be done, so what it removes is still there",
+                        "outstanding",
+                        Duration.ZERO,
+                        null);
+            }
             RunReport report = Verdict.of(run, plan, graph, stopped, tokenProblem);
             tellRun(report.words(), word(report.state()), Duration.between(began, now()));
             runner.journal().append(run, new JournalEntry.RunStopped(now(), report.state(), report.words()));

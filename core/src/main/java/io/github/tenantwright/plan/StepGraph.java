@@ -329,14 +329,14 @@ final class StepGraph {
         return needed;
     }
 
-    /** What has made something for a while that is not yet removed: the sentences of the removals. */
-    List<String> outstanding() {
-        List<String> left = new ArrayList<>();
+    /** The removals of what was made for a while and is not yet removed. */
+    List<Node> outstanding() {
+        List<Node> left = new ArrayList<>();
         for (Node cleanUp : nodes.values()) {
             boolean traces =
                     cleanUp.operation.cleansUp().stream().map(nodes::get).anyMatch(made -> made != null && made.begun);
             if (traces && !cleanUp.status.isGood()) {
-                left.add(cleanUp.operation.sentence());
+                left.add(cleanUp);
             }
         }
         return left;

@@ -66,7 +66,10 @@ final class Verdict {
             steps.add(new StepReport(
                     node.key(), node.operation().stage(), node.operation().sentence(), node.status(), node.outcome()));
         }
-        return new RunReport(run, plan.tenant(), state, words, steps, graph.outstanding(), tokenProblem);
+        List<String> left = graph.outstanding().stream()
+                .map(node -> node.operation().sentence())
+                .toList();
+        return new RunReport(run, plan.tenant(), state, words, steps, left, tokenProblem);
     }
 
     private static Map<Status, Integer> counts(StepGraph graph) {

@@ -12,6 +12,7 @@ import io.github.tenantwright.graph.users.UserChange;
 import io.github.tenantwright.graph.users.UserProblem;
 import io.github.tenantwright.graph.users.UsersClient;
 import io.github.tenantwright.guard.AllowedChange;
+import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.WaitingFor;
@@ -50,11 +51,7 @@ final class AccountRemoval {
 
     /** The account, if it lives and is one of ours. */
     Optional<User> live(String idOrName) {
-        return users.find(idOrName).filter(AccountRemoval::isOurs);
-    }
-
-    static boolean isOurs(User user) {
-        return ActivationUser.DISPLAY_NAME.equals(user.displayName());
+        return users.find(idOrName).filter(ActivationUser::isOurs);
     }
 
     /**
@@ -64,13 +61,20 @@ final class AccountRemoval {
      * @return empty when nothing of the account is to be seen; {@link #lastSeen} tells whether there ever was
      */
     Optional<Outcome> remove(String id) {
-        Optional<User> live = live(id);
+        Optional<User> live = users.find(id);
+        if (live.isPresent() && !ActivationUser.isOurs(live.get())) {
+            return Optional.of(Outcome.failed(
+                    FailureCause.CHANGED_SINCE_PLANNED,
+                    "Somebody has made the temporary user their own: it is "
+                            + live.get().userPrincipalName() + " (" + live.get().displayName() + ") now, and was left",
+                    "Look who uses it; delete it by hand if nobody does."));
+        }
         if (live.isPresent()) {
             saw(ALIVE);
             rename(live.get());
             users.delete(id);
         }
-        Optional<User> deleted = users.findDeleted(id).filter(AccountRemoval::isOurs);
+        Optional<User> deleted = users.findDeleted(id).filter(ActivationUser::isOurs);
         if (deleted.isPresent()) {
             saw(DELETED);
             users.purge(id);

@@ -78,10 +78,12 @@ final class AccountScripts {
         Statement purge = GraphScript.call("DELETE", DELETED + ServiceRequest.segment(id));
         Condition inTheBin = GraphScript.listed(
                 DELETED + "microsoft.graph.user" + ServiceRequest.query(Map.of("$select", "id")), "id", id);
+        // One that somebody has made their own since is left.
+        String ours = "id eq '" + id.replace("'", "''") + "' and displayName eq '" + ActivationUser.DISPLAY_NAME + "'";
         return ByHand.of(
                 guidance(name),
                 new Statement.When(
-                        lives("id", id),
+                        listed(ours, "id", id),
                         List.of(GraphScript.call("DELETE", USERS + ServiceRequest.segment(id)), onceKnown(purge)),
                         List.of(Statement.when(inTheBin, purge))));
     }
@@ -92,7 +94,10 @@ final class AccountScripts {
     }
 
     private static Condition lives(String member, String text) {
-        String filter = member + " eq '" + text.replace("'", "''") + "'";
+        return listed(member + " eq '" + text.replace("'", "''") + "'", member, text);
+    }
+
+    private static Condition listed(String filter, String member, String text) {
         return GraphScript.listed(
                 "/v1.0/users" + ServiceRequest.query(new TreeMap<>(Map.of("$filter", filter, "$select", member))),
                 member,

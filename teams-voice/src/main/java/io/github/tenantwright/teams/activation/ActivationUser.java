@@ -2,6 +2,7 @@ package io.github.tenantwright.teams.activation;
 
 import io.github.tenantwright.DomainName;
 import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.graph.users.User;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,6 +52,11 @@ public final class ActivationUser {
         } catch (InvalidInputException noDomain) {
             return null;
         }
+    }
+
+    /** Whether it is a temporary account of this library: by its sign-in name and by its display name. */
+    public static boolean isOurs(User user) {
+        return DISPLAY_NAME.equals(user.displayName()) && isTagged(String.valueOf(user.userPrincipalName()));
     }
 
     /** Whether a sign-in name bears the tag, also behind the id that deletion puts before it. */

@@ -38,7 +38,7 @@ import java.util.Set;
 public record CreateActivationUser(DomainName domain, String usageLocation) implements Operation {
     static final String ID = "user-id";
     /** When it was sent, or about to be: from then on the account may appear. */
-    static final String SENDING = "sending";
+    public static final String SENDING = "sending";
 
     /** Creating and deleting users; Teams roles can't. */
     static final Requirements REQUIREMENTS = Requirements.graph(

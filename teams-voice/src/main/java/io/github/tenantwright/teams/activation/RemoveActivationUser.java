@@ -183,7 +183,7 @@ public record RemoveActivationUser(DomainName domain, boolean licenseOnly, Set<O
         }
         String local = ActivationUser.local(domain);
         return run.client(UsersClient.class, UsersClient::new).deleted().stream()
-                .filter(AccountRemoval::isOurs)
+                .filter(ActivationUser::isOurs)
                 .filter(user -> String.valueOf(user.userPrincipalName())
                         .toLowerCase(Locale.ROOT)
                         .contains(local))

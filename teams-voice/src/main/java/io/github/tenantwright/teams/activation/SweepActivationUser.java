@@ -46,7 +46,7 @@ public record SweepActivationUser(String userId, String name) implements Operati
 
     @Override
     public String stage() {
-        return "Clean-up";
+        return "Left by earlier runs";
     }
 
     @Override

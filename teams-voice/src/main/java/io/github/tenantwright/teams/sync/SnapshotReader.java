@@ -207,12 +207,11 @@ final class SnapshotReader {
                 .list(UserQuery.startingWith(UserField.USER_PRINCIPAL_NAME, ActivationUser.TAG)
                         .select(UserField.USER_PRINCIPAL_NAME, UserField.DISPLAY_NAME, UserField.ASSIGNED_LICENSES))
                 .stream()
-                .filter(user -> ActivationUser.DISPLAY_NAME.equals(user.displayName()))
+                .filter(ActivationUser::isOurs)
                 .forEach(user -> left.add(new Leftover(
                         user.id(), name(user), false, !user.assignedLicenses().isEmpty())));
         graphUsers.deleted().stream()
-                .filter(user -> ActivationUser.DISPLAY_NAME.equals(user.displayName()))
-                .filter(user -> ActivationUser.isTagged(name(user)))
+                .filter(ActivationUser::isOurs)
                 .forEach(user -> left.add(new Leftover(user.id(), name(user), true, false)));
         return left;
     }

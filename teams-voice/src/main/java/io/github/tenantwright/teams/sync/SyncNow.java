@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 public final class SyncNow {
     private static final Set<Audience> AUDIENCES = Set.of(Audience.GRAPH, Audience.TEAMS_ADMIN);
 
+    /** An activation takes a day at most. */
+    private static final Duration IN_USE_WITHIN = Duration.ofHours(48);
+
     private final TenantSession session;
     private final Journal journal;
     private final DnsPublisher dns;
@@ -166,6 +169,32 @@ public final class SyncNow {
      */
     public Plan offBoardingPlan() {
         return runner(session, null).offBoardingPlan();
+    }
+
+    /**
+     * The temporary accounts that are in the tenant, alive or in the recycle bin, found by their tag, whoever's run made
+     * them, and what a {@linkplain #sweepPlan sweep} would do with each. Sends no write.
+     */
+    public List<TemporaryUser> temporaryUsers(VoiceSetup... inForce) {
+        return new Sweeper(session, journal, IN_USE_WITHIN, Arrays.asList(inForce)).look();
+    }
+
+    /**
+     * A plan that removes the temporary accounts that nobody needs, for use by itself. Left alone, with a warning, is one
+     * that a run may be waiting for: by this journal, a run that is held by a runner, or is not over and was at work in
+     * the last two days; where no run of the journal knows it, one made in the last two days. So is one that is to stay
+     * by the plan of its run or by the set-ups given. Sends no write.
+     *
+     * @param inForce the set-ups that are in force, where some of them keep accounts
+     */
+    public Plan sweepPlan(VoiceSetup... inForce) {
+        return sweepPlan(IN_USE_WITHIN, inForce);
+    }
+
+    /** As {@link #sweepPlan(VoiceSetup...)}, with another time than two days; zero to spare only what is being carried out. */
+    public Plan sweepPlan(Duration idle, VoiceSetup... inForce) {
+        session.checkTokens(Set.of(Audience.GRAPH));
+        return new Sweeper(session, journal, idle, Arrays.asList(inForce)).plan();
     }
 
     /**

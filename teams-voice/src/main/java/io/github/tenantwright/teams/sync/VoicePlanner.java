@@ -46,6 +46,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -64,6 +65,7 @@ public final class VoicePlanner {
     private final VoiceSnapshot snapshot;
     private final Set<DomainName> reactivate;
     private final List<Operation> operations = new ArrayList<>();
+    private final List<Operation> first = new ArrayList<>();
     private final List<Operation> cleanUp = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Set<DomainName> activating = new LinkedHashSet<>();
@@ -108,6 +110,7 @@ public final class VoicePlanner {
         Set<ObjectKey> removed =
                 removals.operations().stream().map(Operation::key).collect(Collectors.toSet());
         planner.cleanUp.removeIf(operation -> removed.contains(operation.key()));
+        planner.first.removeIf(operation -> removed.contains(operation.key()));
         return planner.finish();
     }
 
@@ -136,6 +139,7 @@ public final class VoicePlanner {
     }
 
     private Plan finish() {
+        operations.addAll(0, first);
         operations.addAll(cleanUp);
         new Preflight(snapshot.roles(), snapshot.rolesComplete(), operations).addTo(findings);
         String title = setup.name() == null ? "" : setup.name();
@@ -203,7 +207,10 @@ public final class VoicePlanner {
     }
 
     private void activate(DomainName domain) {
-        List<String> skus = licenses();
+        Optional<Leftover> there = snapshot.leftovers().stream()
+                .filter(left -> !left.deleted() && domain.equals(ActivationUser.domainOf(left.name())))
+                .findFirst();
+        List<String> skus = licenses(there.isPresent() && there.get().licensed());
         String location =
                 setup.activation().usageLocation() != null ? setup.activation().usageLocation() : snapshot.country();
         if (skus.isEmpty()) {
@@ -233,14 +240,21 @@ public final class VoicePlanner {
                     "Free a license with Phone System if the activation lasts longer than a day."));
         }
         activating.add(domain);
-        operations.add(new CreateActivationUser(domain, location));
+        // One that an earlier run has left is this plan's from its first step on.
+        boolean usable =
+                there.isPresent() && Boolean.TRUE.equals(snapshot.domains().get(domain));
+        (usable ? first : operations).add(new CreateActivationUser(domain, location));
+        there.ifPresent(left -> findings.add(Finding.note(
+                "temporary-user-found",
+                "The temporary user " + left.name() + " that an earlier run has left is used again.")));
         operations.add(new LicenseActivationUser(domain, skus));
     }
 
     /** Spare ones, those with Phone System first; or in the order that the set-up gives. */
-    private List<String> licenses() {
+    private List<String> licenses(boolean held) {
+        // An account that has one already may have taken the last seat.
         List<ActivationLicense> spare = snapshot.licenses().stream()
-                .filter(license -> license.spare() > 0)
+                .filter(license -> license.spare() > 0 || held)
                 .toList();
         List<String> wish = setup.activation().licenses();
         if (!wish.isEmpty()) {
@@ -461,7 +475,7 @@ public final class VoicePlanner {
         for (Leftover left : snapshot.leftovers()) {
             DomainName home = left.deleted() ? null : ActivationUser.domainOf(left.name());
             if (home == null) {
-                cleanUp.add(new SweepActivationUser(left.userId(), left.name()));
+                first.add(new SweepActivationUser(left.userId(), left.name()));
             } else if (!own.contains(home)) {
                 findings.add(Finding.warning(
                         "temporary-user-elsewhere",
@@ -476,7 +490,7 @@ public final class VoicePlanner {
 
     private void leftAtHome(Leftover left, DomainName home) {
         switch (setup.activation().afterwards()) {
-            case REMOVE_ACCOUNT -> cleanUp.add(new SweepActivationUser(left.userId(), left.name()));
+            case REMOVE_ACCOUNT -> first.add(new SweepActivationUser(left.userId(), left.name()));
             case REMOVE_LICENSE -> {
                 if (left.licensed()) {
                     cleanUp.add(new RemoveActivationUser(home, true, Set.of()));

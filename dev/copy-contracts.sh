@@ -19,6 +19,7 @@ copy ad-guids.json adsync-permissions/src/test/resources/contracts
 copy ad-guids.json samples/directory-simulator/src/main/resources/io/github/tenantwright/directorysimulator
 copy graph-openapi.json samples/tenant-simulator/src/main/resources/io/github/tenantwright/simulator/contract
 copy exchange-cmdlets.json samples/tenant-simulator/src/main/resources/io/github/tenantwright/simulator/mail
+copy teams-cmdlets.json samples/tenant-simulator/src/main/resources/io/github/tenantwright/simulator/powershell
 
 dev/simulator-skus.sh "$contracts"
 java dev/LicenseTable.java "$contracts/licences.csv"

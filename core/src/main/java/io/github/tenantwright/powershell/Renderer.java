@@ -169,7 +169,8 @@ final class Renderer {
         depth--;
         line("} catch {");
         depth++;
-        line(message + " = $_.Exception.Message");
+        // The Graph module's exception tells the status alone; what the service says, the record itself says as a text.
+        line(message + " = \"$_ $($_.Exception.Message)\"");
         String passing = retry.texts().stream()
                 .map(text -> message + ".Contains(" + quote(text) + ")")
                 .collect(Collectors.joining(" -or "));
@@ -204,7 +205,7 @@ final class Renderer {
         block(step.body());
         line("} catch {");
         depth++;
-        line("Write-Warning ('Failed: ' + " + title + " + ': ' + $_.Exception.Message)");
+        line("Write-Warning ('Failed: ' + " + title + " + \": $_\")");
         line(keyFailed);
         mark(step, " failed");
         depth--;

@@ -76,8 +76,8 @@ public final class ScriptFile {
         return List.copyOf(names);
     }
 
-    /** Its lines. */
-    List<String> lines() {
+    /** Its lines, without their ends. */
+    public List<String> lines() {
         return lines;
     }
 

@@ -2,6 +2,7 @@ package io.github.tenantwright.powershell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tenantwright.powershell.carried.ScriptReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,7 +32,7 @@ class ScriptRoundTripTest {
         for (int i = 0; i < 5_000; i++) {
             Script script = random.script();
             String text = script.render();
-            Script read = ScriptReader.script(text);
+            Script read = ScriptReader.script(text, RandomScripts.FILE);
             assertThat(read).as("script %d of seed %d:%n%s", i, SEED, text).isEqualTo(script);
             assertThat(read.render()).isEqualTo(text);
         }

@@ -94,7 +94,7 @@ class ScriptTest {
                 Write-Host '1/2 Create it'
                 Set-CsTenantDialPlan -Identity 'UK' -NormalizationRules $rules
             } catch {
-                Write-Warning ('Failed: ' + '1/2 Create it' + ': ' + $_.Exception.Message)
+                Write-Warning ('Failed: ' + '1/2 Create it' + ": $_")
                 $twFailed += 'dial plan/UK'
             }
             # 2/2 Grant it
@@ -106,7 +106,7 @@ class ScriptTest {
                 try {
                     Write-Host '2/2 Grant it'
                 } catch {
-                    Write-Warning ('Failed: ' + '2/2 Grant it' + ': ' + $_.Exception.Message)
+                    Write-Warning ('Failed: ' + '2/2 Grant it' + ": $_")
                     $twFailed += 'user/anna'
                     Write-Host 'TENANTWRIGHT 0aff 2 failed'
                 }
@@ -131,7 +131,7 @@ class ScriptTest {
                     New-CsOnlineVoiceRoute -Identity 'UK'
                     $twDone1 = $true
                 } catch {
-                    $twMessage = $_.Exception.Message
+                    $twMessage = "$_ $($_.Exception.Message)"
                     if (-not ($twMessage.Contains('Cannot find specified Gateway') -or \
             $twMessage.Contains('was not configured for this tenant')) -or (Get-Date) -gt $twUntil1) { throw }
                     Write-Host ('Waiting: ' + $twMessage)

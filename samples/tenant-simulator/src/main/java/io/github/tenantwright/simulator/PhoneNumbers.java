@@ -97,8 +97,8 @@ final class PhoneNumbers {
         Voice voice = state.voiceOrNull(user);
         if ((have != null && have.onPremises()) || (voice != null && voice.onPremLineUri != null)) {
             return "The user '" + user.upn
-                    + "' already has a telephone number set in the on-premises Active Directory. Please remove or modify it"
-                    + " there first.";
+                    + "' already has a telephone number set in the on-premises Active Directory. Please remove or"
+                    + " modify it there first.";
         }
         if (!settings.assigningReplaces
                 && state.numbersOf(user.id).stream()
@@ -170,7 +170,7 @@ final class PhoneNumbers {
         return null;
     }
 
-    private @Nullable String unassign(TenantState state, String number, String type, Instant now) {
+    @Nullable String unassign(TenantState state, String number, String type, Instant now) {
         PhoneNumber phone = state.numbers.get(number);
         if (phone == null || phone.target() == null || !phone.type().equals(type)) {
             return notFound(number, pascal(type));

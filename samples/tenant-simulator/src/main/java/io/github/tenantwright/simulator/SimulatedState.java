@@ -223,6 +223,9 @@ public final class SimulatedState {
             if (voice.routingSettings != null) {
                 node.set("callingSettings", voice.routingSettings);
             }
+            if (voice.voicemail != null) {
+                node.set("voicemail", voice.voicemail);
+            }
         }
         return node;
     }

@@ -345,6 +345,17 @@ public final class SimulatedTenant implements AutoCloseable {
                 }));
     }
 
+    /** What only cmdlets of the Teams module do. */
+    public SimulatedCmdlets cmdlets() {
+        return new SimulatedCmdlets(
+                engine,
+                administrator,
+                act -> byHand(() -> {
+                    act.run();
+                    return act;
+                }));
+    }
+
     /** What is done by hand about emergency addresses, numbers for sale and conferencing. */
     public SimulatedCallingPlan callingPlan() {
         return new SimulatedCallingPlan(

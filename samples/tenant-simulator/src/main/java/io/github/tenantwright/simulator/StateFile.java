@@ -406,6 +406,9 @@ record StateFile(
         if (voice.routingSettings != null) {
             node.set("routingSettings", voice.routingSettings);
         }
+        if (voice.voicemail != null) {
+            node.set("voicemail", voice.voicemail);
+        }
         return node;
     }
 
@@ -424,6 +427,7 @@ record StateFile(
                             textOrNull(one, "policy"), textOrNull(one, "before"), Instant.parse(text(one, "visible"))));
         });
         voice.routingSettings = node.get("routingSettings") instanceof ObjectNode settings ? settings : null;
+        voice.voicemail = node.get("voicemail") instanceof ObjectNode settings ? settings : null;
         return voice;
     }
 

@@ -24,6 +24,8 @@ final class Voice {
     final Map<String, Grant> grants = new LinkedHashMap<>();
     /** Replaced as a whole, never changed in place. */
     @Nullable ObjectNode routingSettings;
+    /** What was set of voicemail; replaced as a whole, never changed in place. */
+    @Nullable ObjectNode voicemail;
     /** From when Teams knows the user; null for one it has known from the start. */
     @Nullable Instant known;
     /** Until when Teams still sees the plans of before the last license change. */
@@ -37,6 +39,7 @@ final class Voice {
         copy.onPremLineUri = onPremLineUri;
         copy.grants.putAll(grants);
         copy.routingSettings = routingSettings;
+        copy.voicemail = voicemail;
         copy.known = known;
         copy.plansSeen = plansSeen;
         copy.plansBefore = plansBefore;

@@ -1,5 +1,12 @@
-package io.github.tenantwright.powershell;
+package io.github.tenantwright.powershell.carried;
 
+import io.github.tenantwright.powershell.Cmdlet;
+import io.github.tenantwright.powershell.Condition;
+import io.github.tenantwright.powershell.PowerShellModule;
+import io.github.tenantwright.powershell.Script;
+import io.github.tenantwright.powershell.ScriptFile;
+import io.github.tenantwright.powershell.Statement;
+import io.github.tenantwright.powershell.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,19 +18,27 @@ import java.util.Map;
  * ends at any of five quote characters that is not followed by another one. What data could break out of its literal
  * would come back as something else, or not at all.
  */
-final class ScriptReader {
+public final class ScriptReader {
     private static final String QUOTES = "'\u2018\u2019\u201A\u201B";
     private static final String UNESCAPE = "([regex]::Unescape(";
 
     private final String text;
+    private final List<ScriptFile> files;
     private int at;
 
-    private ScriptReader(String text) {
+    private ScriptReader(String text, List<ScriptFile> files) {
         this.text = text;
+        this.files = files;
     }
 
-    static Script script(String text) {
-        ScriptReader reader = new ScriptReader(text);
+    /**
+     * The script that was rendered to this text.
+     *
+     * @param files the fixed files that it may hold
+     * @throws IllegalArgumentException where the text is nothing that the renderer writes
+     */
+    public static Script script(String text, ScriptFile... files) {
+        ScriptReader reader = new ScriptReader(text, List.of(files));
         reader.expect("$ErrorActionPreference = 'Stop'\n");
         boolean steps = reader.accept("$twFailed = @()\n");
         List<Statement> statements = reader.statements();
@@ -36,8 +51,9 @@ final class ScriptReader {
         return new Script(statements);
     }
 
-    static Value value(String text) {
-        ScriptReader reader = new ScriptReader(text);
+    /** The value that was rendered to this text. */
+    public static Value value(String text) {
+        ScriptReader reader = new ScriptReader(text, List.of());
         Value value = reader.value();
         if (reader.at < text.length()) {
             throw reader.unexpected("the end");
@@ -150,9 +166,22 @@ final class ScriptReader {
             }
         }
         spaced("& {\n");
-        RandomScripts.FILE.lines().forEach(fixed -> spaced(fixed + "\n"));
+        ScriptFile file = files.stream().filter(this::isNext).findFirst().orElseThrow(() -> unexpected("a known file"));
+        file.lines().forEach(fixed -> spaced(fixed + "\n"));
         spaced("} @twArguments\n");
-        return new Statement.RunFile(RandomScripts.FILE, new Value.Table(arguments));
+        return new Statement.RunFile(file, new Value.Table(arguments));
+    }
+
+    private boolean isNext(ScriptFile file) {
+        int start = at;
+        try {
+            file.lines().forEach(fixed -> spaced(fixed + "\n"));
+            return true;
+        } catch (IllegalArgumentException other) {
+            return false;
+        } finally {
+            at = start;
+        }
     }
 
     private Statement retry() {
@@ -167,7 +196,7 @@ final class ScriptReader {
         List<Statement> body = statements();
         spaced("$twDone" + number + " = $true\n");
         spaced("} catch {\n");
-        spaced("$twMessage = $_.Exception.Message\n");
+        spaced("$twMessage = \"$_ $($_.Exception.Message)\"\n");
         spaced("if (-not (");
         List<String> texts = new ArrayList<>();
         do {
@@ -207,7 +236,7 @@ final class ScriptReader {
         spaced("} catch {\n");
         spaced("Write-Warning ('Failed: ' + ");
         same(title, value());
-        expect(" + ': ' + $_.Exception.Message)\n");
+        expect(" + \": $_\")\n");
         spaced("$twFailed += ");
         String key = ((Value.Text) value()).text();
         expect("\n");

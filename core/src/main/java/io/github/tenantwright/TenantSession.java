@@ -208,6 +208,11 @@ public final class TenantSession implements AutoCloseable {
         return readableToken(Audience.GRAPH).flatMap(AccessToken::actor);
     }
 
+    /** The object id of the signed-in person as the token names it; empty when no token was used yet, or names none. */
+    public Optional<String> actorId() {
+        return transport.actorId();
+    }
+
     /** When the first of the tokens at hand ends, if that is known. */
     public Optional<Instant> tokensEnd(Collection<Audience> audiences) {
         return audiences.stream()

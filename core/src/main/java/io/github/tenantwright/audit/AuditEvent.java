@@ -1,6 +1,9 @@
 package io.github.tenantwright.audit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.tenantwright.ConnectionFailedException;
 import io.github.tenantwright.ServiceException;
 import io.github.tenantwright.ServiceFailure;
@@ -13,11 +16,15 @@ import io.github.tenantwright.internal.Secrets;
 import io.github.tenantwright.internal.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the customer's log. Bodies, tokens and passwords are never part of it.
+ * One line of the customer's log. Tokens and passwords are never part of it, nor is what a service answers.
  *
  * @param at when it was over
  * @param tenant whose tenant
@@ -35,8 +42,11 @@ import org.jspecify.annotations.Nullable;
  * @param clientRequestId our id of the call; empty where there is none
  * @param attempts how often it was sent; 0 where nothing was
  * @param duration how long it took
- * @param before the object before the change, as JSON; null where unknown
- * @param after the object after the change, as JSON; null where unknown
+ * @param before the object before the change, as JSON; null where unknown. Of a call: that of the operation it belongs to
+ * @param after the object after the change, as JSON; null where unknown. Of a call: what was sent, without what could be
+ *     a secret
+ * @param details what the sentence was made of, by name, so that it can be told in another language; see
+ *     docs/customer-log.md
  */
 public record AuditEvent(
         Instant at,
@@ -54,7 +64,53 @@ public record AuditEvent(
         int attempts,
         Duration duration,
         @Nullable String before,
-        @Nullable String after) {
+        @Nullable String after,
+        Map<String, String> details) {
+    private static final int LONGEST = 8_000;
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)passw|pwd|secret|token|credential|assertion|private|otp|^pin$");
+
+    public AuditEvent {
+        details = Collections.unmodifiableMap(new TreeMap<>(details));
+    }
+
+    /** Without details. */
+    public AuditEvent(
+            Instant at,
+            TenantId tenant,
+            String actor,
+            String run,
+            String operation,
+            Kind kind,
+            String sentence,
+            String result,
+            String backEnd,
+            int status,
+            String requestId,
+            String clientRequestId,
+            int attempts,
+            Duration duration,
+            @Nullable String before,
+            @Nullable String after) {
+        this(
+                at,
+                tenant,
+                actor,
+                run,
+                operation,
+                kind,
+                sentence,
+                result,
+                backEnd,
+                status,
+                requestId,
+                clientRequestId,
+                attempts,
+                duration,
+                before,
+                after,
+                Map.of());
+    }
 
     /** What the event is about. */
     public enum Kind {
@@ -155,6 +211,9 @@ public record AuditEvent(
         if (after() != null) {
             line.put("after", after());
         }
+        if (!details().isEmpty()) {
+            line.set("details", Json.MAPPER.valueToTree(details()));
+        }
         return Secrets.scrub(Json.write(line));
     }
 
@@ -184,7 +243,38 @@ public record AuditEvent(
                 clientRequestId,
                 attempts,
                 Duration.between(began, now),
-                null,
-                null);
+                bounded(step.before()),
+                bounded(sent(request.bodyText())),
+                session.actorId().map(id -> Map.of("actorId", id)).orElse(Map.of()));
+    }
+
+    /** A step's event has it whole. */
+    private static @Nullable String bounded(@Nullable String json) {
+        return json == null || json.length() <= LONGEST ? json : "{\"characters\":" + json.length() + "}";
+    }
+
+    /** Without the values of members that could be secrets by their names; null when it is no JSON. */
+    private static @Nullable String sent(String body) {
+        try {
+            JsonNode node = body.isEmpty() ? null : Json.MAPPER.readTree(body);
+            return node == null || !node.isContainerNode() ? null : Json.write(withoutSecrets(node));
+        } catch (JsonProcessingException notJson) {
+            return null;
+        }
+    }
+
+    private static JsonNode withoutSecrets(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            for (var member : object.properties()) {
+                if (SECRET.matcher(member.getKey()).find()) {
+                    member.setValue(TextNode.valueOf("(removed)"));
+                } else {
+                    withoutSecrets(member.getValue());
+                }
+            }
+        } else {
+            node.forEach(AuditEvent::withoutSecrets);
+        }
+        return node;
     }
 }

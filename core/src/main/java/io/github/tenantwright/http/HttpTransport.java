@@ -160,6 +160,11 @@ public final class HttpTransport {
         return tokens.actor(audience);
     }
 
+    /** The object id of whom the last token that passed the check was issued to; empty before there was one. */
+    public Optional<String> actorId() {
+        return tokens.actorId();
+    }
+
     /** Whether a link that a service handed out points to that service, so that a token may follow it. */
     public boolean mayFollow(Audience audience, String link) {
         return Target.serves(cloud, audience, link);

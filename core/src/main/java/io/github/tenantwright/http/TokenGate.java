@@ -28,6 +28,7 @@ final class TokenGate {
     private final TokenProvider tokens;
     private final InstantSource clock;
     private final Map<Audience, String> actors = new ConcurrentHashMap<>();
+    private volatile @Nullable String actorId;
 
     TokenGate(TenantId tenant, Cloud cloud, TokenProvider tokens, InstantSource clock) {
         this.tenant = tenant;
@@ -93,6 +94,11 @@ final class TokenGate {
         return Optional.ofNullable(actors.get(audience));
     }
 
+    /** The object id of whom the last token was issued to. */
+    Optional<String> actorId() {
+        return Optional.ofNullable(actorId);
+    }
+
     private AccessToken ask(TokenRequest request) {
         Audience audience = request.audience();
         String title = audience.title();
@@ -120,6 +126,7 @@ final class TokenGate {
                     "The token given for " + title + " is for another service. Nothing was sent.");
         }
         token.actor().ifPresent(actor -> actors.put(audience, actor));
+        token.actorId().ifPresent(id -> actorId = id);
         return token;
     }
 

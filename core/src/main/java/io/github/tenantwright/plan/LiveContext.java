@@ -2,6 +2,7 @@ package io.github.tenantwright.plan;
 
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantSession;
+import io.github.tenantwright.audit.CurrentStep;
 import io.github.tenantwright.internal.Check;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,6 +133,7 @@ final class LiveContext {
                 journal.append(run, new JournalEntry.StepActing(now(), key, before));
                 befores.put(key, Optional.ofNullable(before));
             }
+            CurrentStep.acting(befores.get(key).orElse(null));
         }
 
         @Override

@@ -93,6 +93,13 @@ public final class OperationCatalog {
         return name;
     }
 
+    /** The name in files, for the log; empty for one that is not in the catalog. */
+    String titleOf(Operation operation) {
+        return operation instanceof Undoing
+                ? UNDO
+                : operation instanceof RunTakenBack ? OVER : byType.getOrDefault(operation.getClass(), "");
+    }
+
     ObjectNode write(Operation operation) {
         if (operation instanceof Undoing undoing) {
             ObjectNode node = Json.object().put(NAME, UNDO);

@@ -248,6 +248,10 @@ public final class PlanRunner {
         return provided;
     }
 
+    OperationCatalog catalog() {
+        return catalog;
+    }
+
     Journal journal() {
         return journal;
     }

@@ -10,6 +10,7 @@ import io.github.tenantwright.plan.StepGraph.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,11 @@ final class Running {
     RunReport go() {
         Instant began = now();
         String title = plan.title().isEmpty() ? "" : " (" + plan.title() + ")";
-        tellRun("The run " + (first ? "begins" : "goes on") + title, first ? "begun" : "resumed", Duration.ZERO);
+        tellRun(
+                "The run " + (first ? "begins" : "goes on") + title,
+                first ? "begun" : "resumed",
+                Duration.ZERO,
+                LogDetails.of(plan));
         boolean stopped;
         try (Crew crew = new Crew(runner.parallelism(), this::ask)) {
             try {
@@ -77,7 +82,7 @@ final class Running {
                         null);
             }
             RunReport report = Verdict.of(run, plan, graph, stopped, tokenProblem);
-            tellRun(report.words(), word(report.state()), Duration.between(began, now()));
+            tellRun(report.words(), word(report.state()), Duration.between(began, now()), LogDetails.of(plan, report));
             runner.journal().append(run, new JournalEntry.RunStopped(now(), report.state(), report.words()));
             return report;
         }
@@ -225,13 +230,21 @@ final class Running {
                         until));
     }
 
-    private void tellRun(String sentence, String result, Duration took) {
-        tell(AuditEvent.Kind.RUN, "", sentence, result, took, null);
+    private void tellRun(String sentence, String result, Duration took, Map<String, String> details) {
+        tell(AuditEvent.Kind.RUN, "", sentence, result, took, null, details);
     }
 
     private void tellStep(Node node, String words, String result, Duration took, @Nullable Outcome outcome) {
         String sentence = node.operation().sentence() + ": " + words;
-        tell(AuditEvent.Kind.STEP, node.key().toString(), sentence, result, took, outcome);
+        String name = runner.catalog().titleOf(node.operation());
+        tell(
+                AuditEvent.Kind.STEP,
+                node.key().toString(),
+                sentence,
+                result,
+                took,
+                outcome,
+                LogDetails.of(node.operation(), name, words, outcome));
     }
 
     private void tell(
@@ -240,7 +253,9 @@ final class Running {
             String sentence,
             String result,
             Duration took,
-            @Nullable Outcome outcome) {
+            @Nullable Outcome outcome,
+            Map<String, String> details) {
+        session.actorId().ifPresent(id -> details.put("actorId", id));
         Outcome.Done done = outcome instanceof Outcome.Done d ? d : null;
         session.audit()
                 .record(new AuditEvent(
@@ -259,7 +274,8 @@ final class Running {
                         0,
                         took,
                         done == null ? null : done.before(),
-                        done == null ? null : done.after()));
+                        done == null ? null : done.after(),
+                        details));
     }
 
     private Instant now() {

@@ -5,6 +5,7 @@ import io.github.tenantwright.audit.AuditEvent;
 import io.github.tenantwright.audit.CurrentStep;
 import io.github.tenantwright.guard.ChangeScope;
 import io.github.tenantwright.internal.Secrets;
+import io.github.tenantwright.internal.json.Json;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Script;
 import io.github.tenantwright.powershell.Statement;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -209,8 +211,14 @@ final class Call {
                             "",
                             i <= frames.begun ? 1 : 0,
                             Duration.between(began, now),
-                            null,
-                            null));
+                            step.before(),
+                            Json.write(Json.object()
+                                    .put(
+                                            "powershell",
+                                            Script.of(statements.get(i))
+                                                    .render()
+                                                    .strip())),
+                            session.actorId().map(id -> Map.of("actorId", id)).orElse(Map.of())));
         }
     }
 

@@ -71,10 +71,43 @@ class AuditLogTest {
         assertThat(line.get("requestId").textValue()).isEqualTo("r-1");
         assertThat(line.get("clientRequestId").textValue()).isEqualTo(reply.clientRequestId());
         assertThat(line.get("attempts").intValue()).isEqualTo(1);
+        assertThat(line.get("after").textValue()).isEqualTo("{\"passwordProfile\":\"(removed)\"}");
+        assertThat(line.get("details").get("actorId").textValue()).isNotBlank();
         assertThat(Files.readString(file))
                 .doesNotContain("hunter2")
                 .doesNotContain("private")
                 .doesNotContain("answered");
+    }
+
+    @Test
+    void whatACallSentIsToldWithoutSecretsWhereverTheyStand_andLongOnesByTheirLength() throws IOException {
+        tenant.server().stubFor(any(anyUrl()).willReturn(ok("{}")));
+        Path file = folder.resolve("audit.jsonl");
+        try (AuditLog log = AuditLog.jsonLines(file)) {
+            TenantSession session = tenant.builder().audit(log).build();
+            for (String body : List.of(
+                    "{\"displayName\":\"Anna\",\"deep\":[{\"NewPassword\":\"hunter2\",\"n\":1}],\"clientSecret\":{\"a\":\"hunter2\"}}",
+                    "{\"text\":\"" + "x".repeat(9_000) + "\"}",
+                    "hunter2, which is no JSON")) {
+                CurrentStep.during("run-1", "users/anna", () -> {
+                    CurrentStep.acting("{\"displayName\":\"Ann\"}");
+                    return session.send(
+                            ServiceRequest.of(Audience.GRAPH, "PATCH", "/v1.0/users/anna")
+                                    .json(body),
+                            ReplyReader.TEXT);
+                });
+            }
+        }
+        assertThat(Files.readString(file)).doesNotContain("hunter2");
+        assertThat(lines(file))
+                .extracting(line -> line.path("before").asText())
+                .containsOnly("{\"displayName\":\"Ann\"}");
+        assertThat(lines(file))
+                .extracting(line -> line.path("after").asText())
+                .containsExactly(
+                        "{\"displayName\":\"Anna\",\"deep\":[{\"NewPassword\":\"(removed)\",\"n\":1}],\"clientSecret\":\"(removed)\"}",
+                        "{\"characters\":9011}",
+                        "");
     }
 
     @Test

@@ -36,6 +36,7 @@ module io.github.tenantwright.core {
     exports io.github.tenantwright.internal to
             io.github.tenantwright.graph,
             io.github.tenantwright.teams,
+            io.github.tenantwright.advice,
             io.github.tenantwright.adsync,
             io.github.tenantwright.exchange,
             io.github.tenantwright.jdbc,
@@ -47,6 +48,7 @@ module io.github.tenantwright.core {
     exports io.github.tenantwright.internal.json to
             io.github.tenantwright.graph,
             io.github.tenantwright.teams,
+            io.github.tenantwright.advice,
             io.github.tenantwright.adsync,
             io.github.tenantwright.exchange,
             io.github.tenantwright.log,

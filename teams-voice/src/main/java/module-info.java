@@ -12,7 +12,6 @@ module io.github.tenantwright.teams {
     exports io.github.tenantwright.teams.blocking;
     exports io.github.tenantwright.teams.callerid;
     exports io.github.tenantwright.teams.calls;
-    exports io.github.tenantwright.teams.conferencing;
     exports io.github.tenantwright.teams.config;
     exports io.github.tenantwright.teams.country;
     exports io.github.tenantwright.teams.dialplan;
@@ -21,8 +20,6 @@ module io.github.tenantwright.teams {
     exports io.github.tenantwright.teams.forwarding;
     exports io.github.tenantwright.teams.gateways;
     exports io.github.tenantwright.teams.groups;
-    exports io.github.tenantwright.teams.licensing;
-    exports io.github.tenantwright.teams.lint;
     exports io.github.tenantwright.teams.locations;
     exports io.github.tenantwright.teams.numbers;
     exports io.github.tenantwright.teams.policies;

@@ -1,10 +1,10 @@
 package io.github.tenantwright.samples.syncnow;
 
+import io.github.tenantwright.advice.lint.Lint;
+import io.github.tenantwright.advice.lint.LintFinding;
 import io.github.tenantwright.samples.commandline.Document;
 import io.github.tenantwright.samples.commandline.ExitCode;
 import io.github.tenantwright.samples.commandline.Terminal;
-import io.github.tenantwright.teams.lint.Lint;
-import io.github.tenantwright.teams.lint.LintFinding;
 import io.github.tenantwright.teams.setup.VoiceSetup;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package io.github.tenantwright.samples.syncnow;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tenantwright.advice.lint.LintFinding;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.samples.commandline.Document;
 import io.github.tenantwright.teams.calls.Explanation;
 import io.github.tenantwright.teams.domains.OwnershipRecord;
-import io.github.tenantwright.teams.lint.LintFinding;
 import io.github.tenantwright.teams.sync.VoiceSnapshot;
 import java.util.List;
 import java.util.function.Consumer;

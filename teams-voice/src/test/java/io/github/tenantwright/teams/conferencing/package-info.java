@@ -1,3 +1,0 @@
-/** Why a meeting has no number. */
-@org.jspecify.annotations.NullMarked
-package io.github.tenantwright.teams.conferencing;

@@ -1,3 +1,0 @@
-/** Which license a user needs. */
-@org.jspecify.annotations.NullMarked
-package io.github.tenantwright.teams.licensing;

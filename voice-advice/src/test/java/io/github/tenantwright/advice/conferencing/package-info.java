@@ -1,0 +1,3 @@
+/** Why a meeting has no number. */
+@org.jspecify.annotations.NullMarked
+package io.github.tenantwright.advice.conferencing;

@@ -7,10 +7,8 @@ import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.graph.numbers.AssignNumber;
 import io.github.tenantwright.graph.numbers.NumberAssignment;
 import io.github.tenantwright.graph.numbers.NumberChange;
-import io.github.tenantwright.graph.numbers.NumberOperation;
+import io.github.tenantwright.graph.numbers.NumberQuery;
 import io.github.tenantwright.graph.numbers.NumberType;
-import io.github.tenantwright.graph.numbers.NumbersClient;
-import io.github.tenantwright.graph.numbers.OperationHandle;
 import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.internal.json.Json;
@@ -27,17 +25,13 @@ import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
-import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.teams.backend.Capability;
 import io.github.tenantwright.teams.backend.CmdletStep;
-import io.github.tenantwright.teams.config.Waited;
 import io.github.tenantwright.teams.locations.EmergencyLocation;
 import io.github.tenantwright.teams.locations.Locations;
 import io.github.tenantwright.teams.locations.Place;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -62,13 +56,6 @@ import java.util.TreeSet;
 public record AssignNumberWithLocation(
         String userId, String user, PhoneNumber number, NumberType type, Place place, Set<ObjectKey> needs)
         implements Operation {
-    private static final String OPERATION = "operation";
-    private static final String SENDING = "sending";
-    private static final String LICENSE_SINCE = "license-since";
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
-    private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(30);
-    private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
-    private static final Duration LICENSE_WITHIN = Duration.ofHours(24);
 
     public AssignNumberWithLocation {
         Check.text("userId", userId, 100);
@@ -139,7 +126,6 @@ public record AssignNumberWithLocation(
 
     @Override
     public Outcome apply(RunContext run) {
-        ReadBack readBack = ReadBack.of(run, LOOK_EVERY, VISIBLE_WITHIN);
         Optional<EmergencyLocation> found =
                 run.client(Locations.class, Locations::of).find(place);
         if (found.isEmpty()) {
@@ -157,10 +143,10 @@ public record AssignNumberWithLocation(
                     objection.get().remedy());
         }
         if (!AssignPhoneNumber.byGraph(run)) {
-            return CmdletStep.lookAndAct(run, this, Capability.NUMBER_ASSIGNMENT, new Look(location.id()));
+            return CmdletStep.lookAndAct(run, this, Capability.NUMBER_ASSIGNMENT, new Look(run, location.id()));
         }
-        NumbersClient numbers = run.client(NumbersClient.class, NumbersClient::new);
-        Optional<NumberAssignment> there = numbers.find(number.toString());
+        NumberSending sending = sending(run);
+        Optional<NumberAssignment> there = sending.numbers().find(number.toString());
         if (there.isEmpty()) {
             return Outcome.failed(
                     FailureCause.MISSING,
@@ -175,22 +161,24 @@ public record AssignNumberWithLocation(
                     "Plan again.");
         }
         if (!now.isFree() && !now.isAssignedTo(userId)) {
-            return taken(String.valueOf(now.assignmentTargetId()));
+            return sending.taken(now.assignmentTargetId());
         }
-        if (now.isAssignedTo(userId)) {
-            return located(run, numbers, readBack, now, location);
-        }
-        Optional<String> operation = run.recall(OPERATION).filter(text -> !text.isEmpty());
-        return operation.isPresent()
-                ? follow(run, numbers, readBack, new OperationHandle(operation.get()))
-                : assign(run, numbers, readBack, now, location);
+        return now.isAssignedTo(userId)
+                ? located(sending, now, location)
+                : sending.underWay().or(sending::onItsWay).orElseGet(() -> assign(sending, now, location));
+    }
+
+    private NumberSending sending(RunContext run) {
+        return NumberSending.of(run, NumberSending.LOOK_EVERY, userId, user, number);
     }
 
     /** Without Graph only a cmdlet shows a number and its location. */
     private final class Look implements CmdletStep.Look {
+        private final RunContext run;
         private final String locationId;
 
-        Look(String locationId) {
+        Look(RunContext run, String locationId) {
+            this.run = run;
             this.locationId = locationId;
         }
 
@@ -213,7 +201,9 @@ public record AssignNumberWithLocation(
         @Override
         public Optional<Outcome> objection(String found) {
             String owner = owner(found);
-            return owner.isEmpty() || owner.equalsIgnoreCase(userId) ? Optional.empty() : Optional.of(taken(owner));
+            return owner.isEmpty() || owner.equalsIgnoreCase(userId)
+                    ? Optional.empty()
+                    : Optional.of(sending(run).taken(owner));
         }
 
         private String owner(String found) {
@@ -230,122 +220,31 @@ public record AssignNumberWithLocation(
         }
     }
 
-    private Outcome taken(String owner) {
-        return Outcome.failed(
-                FailureCause.TAKEN,
-                "The number " + number + " is assigned to " + owner,
-                "Take it from them first if it is meant for " + user + ", then resume the run.");
-    }
-
     /** The user has it; what is left is the location. */
-    private Outcome located(
-            RunContext run,
-            NumbersClient numbers,
-            ReadBack readBack,
-            NumberAssignment now,
-            EmergencyLocation location) {
+    private Outcome located(NumberSending sending, NumberAssignment now, EmergencyLocation location) {
+        ReadBack readBack = sending.readBack();
         if (location.id().equalsIgnoreCase(now.locationId())) {
             return readBack.proved("assigned at " + location.words() + ", and read back", "the user has it there");
         }
-        if (readBack.wasSent()) {
-            return unproved(run, readBack);
+        if (!readBack.wasSent()) {
+            sending.run().acting(before(now, true));
+            sending.numbers().update(NumberChange.of(number.toString()).location(location.id()));
+            readBack.sent();
         }
-        run.acting(before(now, true));
-        numbers.update(NumberChange.of(number.toString()).location(location.id()));
-        readBack.sent();
-        return readBack.waiting("The location of " + number);
+        return readBack.unseen("The location of " + number);
     }
 
-    private Outcome assign(
-            RunContext run,
-            NumbersClient numbers,
-            ReadBack readBack,
-            NumberAssignment now,
-            EmergencyLocation location) {
-        if (readBack.wasSent()) {
-            return unproved(run, readBack);
-        }
-        Optional<Instant> sending =
-                run.recall(SENDING).filter(text -> !text.isEmpty()).map(Instant::parse);
-        if (sending.isPresent() && run.now().isBefore(sending.get().plus(SETTLED_WITHIN))) {
-            return Outcome.notYet(
-                    WaitingFor.READ_BACK,
-                    "An assignment of " + number + " may be on its way",
-                    sending.get().plus(SETTLED_WITHIN));
-        }
-        Optional<NumberAssignment> other =
-                numbers.list(io.github.tenantwright.graph.numbers.NumberQuery.assignedTo(userId)).stream()
-                        .filter(held ->
-                                held.isAssignedTo(userId) && "primary".equalsIgnoreCase(held.assignmentCategory()))
-                        .findFirst();
-        if (other.isPresent()) {
-            return Outcome.failed(
-                    FailureCause.CHANGED_SINCE_PLANNED,
-                    user + " has the number " + other.get().telephoneNumber() + " already",
-                    "Decide which number the user is to have: take the other one first, then resume the run.");
-        }
-        run.acting(before(now, false));
-        run.remember(SENDING, run.now().toString());
-        try {
-            numbers.assign(new AssignNumber(number.toString(), userId, type, null, location.id()))
-                    .ifPresent(handle -> run.remember(OPERATION, handle.location()));
-        } catch (io.github.tenantwright.ServiceException refusal) {
-            return explain(run, refusal.serviceMessage()).orElseThrow(() -> refusal);
-        }
-        readBack.sent();
-        return readBack.waiting("The number " + number);
-    }
-
-    private Outcome follow(RunContext run, NumbersClient numbers, ReadBack readBack, OperationHandle handle) {
-        Optional<NumberOperation> found = numbers.findOperation(handle);
-        if (found.map(NumberOperation::outcome).orElse(NumberOperation.Outcome.SUCCEEDED)
-                != NumberOperation.Outcome.FAILED) {
-            return unproved(run, readBack);
-        }
-        String detail = found.map(NumberOperation::failureDetail).orElse("");
-        // Over and done with: whoever resumes the run has done something about it.
-        run.remember(OPERATION, "");
-        run.remember(SENDING, "");
-        readBack.failed();
-        return explain(run, detail)
-                .orElseGet(() -> Outcome.failed(
-                        FailureCause.REFUSED,
-                        "The service did not assign " + number + ": " + detail,
-                        "The service's own words say what it objects to."));
-    }
-
-    private Optional<Outcome> explain(RunContext run, String words) {
-        String lower = words.toLowerCase(Locale.ROOT);
-        if (lower.contains("already been assigned")) {
-            return Optional.of(Outcome.failed(
-                    FailureCause.TAKEN,
-                    "The number " + number + " is somebody else's: " + words,
-                    "Find its owner in the number list."));
-        }
-        if (!lower.contains("lacks appropriate licenses")) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Waited.tooLong(run, LICENSE_SINCE, LICENSE_WITHIN)
-                        ? Outcome.failed(
-                                FailureCause.MISSING,
-                                words,
-                                "Ask the license adviser what " + user + " lacks, give it, then resume the run.")
-                        : Outcome.notYet(
-                                WaitingFor.SERVICE,
-                                "The license of " + user + " has not arrived at Teams yet",
-                                run.now().plusSeconds(600)));
-    }
-
-    private Outcome unproved(RunContext run, ReadBack readBack) {
-        return readBack.isOverdue()
-                ? Outcome.notYet(
-                        WaitingFor.PERSON,
-                        "The number " + number + " was accepted for " + user + " at " + place.words()
-                                + " but does not show, so it is not proved. Assign it by hand with the step's script;"
-                                + " the run looks again",
-                        run.now().plus(Duration.ofMinutes(30)))
-                : readBack.waiting("The number " + number);
+    private Outcome assign(NumberSending sending, NumberAssignment now, EmergencyLocation location) {
+        Optional<NumberAssignment> other = sending.numbers().list(NumberQuery.assignedTo(userId)).stream()
+                .filter(held -> held.isAssignedTo(userId) && "primary".equalsIgnoreCase(held.assignmentCategory()))
+                .findFirst();
+        return other.isPresent()
+                ? Outcome.failed(
+                        FailureCause.CHANGED_SINCE_PLANNED,
+                        user + " has the number " + other.get().telephoneNumber() + " already",
+                        "Decide which number the user is to have: take the other one first, then resume the run.")
+                : sending.send(
+                        new AssignNumber(number.toString(), userId, type, null, location.id()), before(now, false));
     }
 
     private static String before(NumberAssignment now, boolean assigned) {

@@ -3,10 +3,8 @@ package io.github.tenantwright.teams.numbers;
 import io.github.tenantwright.Audience;
 import io.github.tenantwright.graph.numbers.AssignNumber;
 import io.github.tenantwright.graph.numbers.NumberAssignment;
-import io.github.tenantwright.graph.numbers.NumberOperation;
 import io.github.tenantwright.graph.numbers.NumberType;
 import io.github.tenantwright.graph.numbers.NumbersClient;
-import io.github.tenantwright.graph.numbers.OperationHandle;
 import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.plan.AdminRole;
@@ -17,7 +15,6 @@ import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
-import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
@@ -33,10 +30,8 @@ import io.github.tenantwright.teams.config.Waited;
 import io.github.tenantwright.teams.users.LookedUpUsers;
 import io.github.tenantwright.teams.users.TeamsUser;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,15 +62,8 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
             .and(Requirements.teams());
 
     static final String BASE = "/v1.0/admin/teams/telephoneNumberManagement/numberAssignments/";
-    private static final String OPERATION = "operation";
-    private static final String SENDING = "sending";
     private static final String OLD_NUMBER_SINCE = "old-number-since";
-    private static final String LICENSE_SINCE = "license-since";
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
     private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(30);
-    // An assignment whose answer was lost may still be on its way; until then it is not sent again.
-    private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
-    private static final Duration LICENSE_WITHIN = Duration.ofHours(24);
 
     public AssignPhoneNumber {
         Check.text("userId", userId, 100);
@@ -138,29 +126,24 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
 
     @Override
     public Outcome apply(RunContext run) {
-        ReadBack readBack = ReadBack.of(run, LookedUpUsers.LOOK_EVERY, VISIBLE_WITHIN);
+        NumberSending sending = NumberSending.of(run, LookedUpUsers.LOOK_EVERY, userId, user, number);
         Optional<TeamsUser> known = LookedUpUsers.find(run, userId);
         if (known.isEmpty()) {
             return LookedUpUsers.unknown(run, user);
         }
         TeamsUser now = known.get();
         if (now.number().equalsIgnoreCase(number.toString())) {
-            return readBack.proved("assigned, and read back", "the user has it");
+            return sending.readBack().proved("assigned, and read back", "the user has it");
         }
-        if (!now.number().isEmpty() && !readBack.wasSent()) {
+        if (!now.number().isEmpty() && !sending.readBack().wasSent()) {
             return otherNumber(run, now);
         }
         if (!now.onPremLineUri().isEmpty()) {
             return onPremises(now);
         }
-        Optional<String> operation = run.recall(OPERATION).filter(location -> !location.isEmpty());
-        if (operation.isPresent()) {
-            return follow(run, readBack, new OperationHandle(operation.get()));
-        }
-        if (readBack.wasSent()) {
-            return unproved(run, readBack);
-        }
-        return byGraph(run) ? send(run, readBack) : CmdletStep.act(run, this, Capability.NUMBER_ASSIGNMENT, null);
+        return sending.underWay()
+                .orElseGet(() ->
+                        byGraph(run) ? send(sending) : CmdletStep.act(run, this, Capability.NUMBER_ASSIGNMENT, null));
     }
 
     /** Whether Graph assigns numbers in this cloud. */
@@ -190,126 +173,21 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
                         run.now().plus(LookedUpUsers.LOOK_EVERY));
     }
 
-    private Outcome send(RunContext run, ReadBack readBack) {
-        NumbersClient numbers = run.client(NumbersClient.class, NumbersClient::new);
-        Instant now = run.now();
-        Optional<Instant> sending =
-                run.recall(SENDING).filter(text -> !text.isEmpty()).map(Instant::parse);
-        if (sending.isPresent()) {
+    private Outcome send(NumberSending sending) {
+        if (sending.sending().isPresent()) {
             // Sent before, and what came of it was not heard. A first sending needs no such look: the service itself
             // refuses a number that is taken.
-            Optional<Outcome> settled = afterLostAnswer(numbers, readBack, sending.get(), now);
-            if (settled.isPresent()) {
-                return settled.get();
+            Optional<NumberAssignment> there =
+                    sending.numbers().find(number.toString()).filter(found -> !found.isFree());
+            if (there.isPresent()) {
+                return there.get().isAssignedTo(userId)
+                        ? sending.sent()
+                        : sending.taken(there.get().assignmentTargetId());
             }
         }
-        run.acting(null);
-        run.remember(SENDING, now.toString());
-        Optional<OperationHandle> handle;
-        try {
-            handle = numbers.assign(AssignNumber.of(number.toString(), userId, NumberType.DIRECT_ROUTING));
-        } catch (io.github.tenantwright.ServiceException refusal) {
-            return explain(run, refusal.serviceMessage()).orElseThrow(() -> refusal);
-        }
-        handle.ifPresent(found -> run.remember(OPERATION, found.location()));
-        readBack.sent();
-        return readBack.waiting("The number " + number);
-    }
-
-    private Optional<Outcome> afterLostAnswer(NumbersClient numbers, ReadBack readBack, Instant sending, Instant now) {
-        Optional<NumberAssignment> there = numbers.find(number.toString()).filter(found -> !found.isFree());
-        if (there.isPresent() && there.get().isAssignedTo(userId)) {
-            readBack.sent();
-            return Optional.of(readBack.waiting("The number " + number));
-        }
-        if (there.isPresent()) {
-            return Optional.of(Outcome.failed(
-                    FailureCause.TAKEN,
-                    "The number " + number + " is assigned to " + there.get().assignmentTargetId(),
-                    "Take it from them first if it is meant for " + user + ", then resume the run."));
-        }
-        Instant settled = sending.plus(SETTLED_WITHIN);
-        return now.isBefore(settled)
-                ? Optional.of(Outcome.notYet(
-                        WaitingFor.READ_BACK, "An assignment of " + number + " may be on its way", settled))
-                : Optional.empty();
-    }
-
-    private Outcome follow(RunContext run, ReadBack readBack, OperationHandle handle) {
-        NumbersClient numbers = run.client(NumbersClient.class, NumbersClient::new);
-        Optional<NumberOperation> found = numbers.findOperation(handle);
-        NumberOperation.Outcome outcome = found.map(NumberOperation::outcome).orElse(NumberOperation.Outcome.SUCCEEDED);
-        return switch (outcome) {
-            case RUNNING ->
-                Outcome.notYet(
-                        WaitingFor.SERVICE,
-                        "The service is assigning " + number,
-                        run.now().plus(LOOK_EVERY));
-            case SUCCEEDED -> unproved(run, readBack);
-            case FAILED -> {
-                String detail = found.map(NumberOperation::failureDetail).orElse("");
-                // Over and done with: whoever resumes the run has done something about it.
-                run.remember(OPERATION, "");
-                run.remember(SENDING, "");
-                readBack.failed();
-                yield explain(run, detail)
-                        .orElseGet(() -> Outcome.failed(
-                                FailureCause.REFUSED,
-                                "The service did not assign " + number + ": " + detail,
-                                "The service's own words say what it objects to."));
-            }
-        };
-    }
-
-    private Outcome unproved(RunContext run, ReadBack readBack) {
-        if (!readBack.isOverdue()) {
-            return readBack.waiting("The number " + number);
-        }
-        return Outcome.notYet(
-                WaitingFor.PERSON,
-                "The number " + number + " was accepted for " + user
-                        + " but does not show, so it is not proved. Assign it by hand with the step's script; the run"
-                        + " looks again",
-                run.now().plus(Duration.ofMinutes(30)));
-    }
-
-    /** Known refusals, by the words that users of the service report. */
-    private Optional<Outcome> explain(RunContext run, String words) {
-        String lower = words.toLowerCase(Locale.ROOT);
-        if (lower.contains("already been assigned")) {
-            return Optional.of(Outcome.failed(
-                    FailureCause.TAKEN,
-                    "The number " + number + " is somebody else's: " + words,
-                    "Find its owner in the number list and take it from them first if it is meant for " + user + "."));
-        }
-        if (lower.contains("lacks appropriate licenses")) {
-            return Optional.of(waitForLicense(run, words));
-        }
-        if (lower.contains("is not found from tenant")) {
-            return Optional.of(Outcome.notYet(
-                    WaitingFor.PERSON,
-                    "Graph does not take a Direct Routing number that is not in the tenant's inventory yet (" + words
-                            + "). Assign it by hand with the step's script; the run looks again",
-                    run.now().plus(Duration.ofMinutes(30))));
-        }
-        return lower.contains("on-premises active directory")
-                ? Optional.of(Outcome.failed(
-                        FailureCause.REFUSED,
-                        words,
-                        "Clear the number in the local Active Directory, let it sync, then resume the run."))
-                : Optional.empty();
-    }
-
-    /** A license that was given a short while ago may not have arrived. */
-    private Outcome waitForLicense(RunContext run, String words) {
-        if (Waited.tooLong(run, LICENSE_SINCE, LICENSE_WITHIN)) {
-            return Outcome.failed(
-                    FailureCause.MISSING, words, "Give the user a Phone System license, then resume the run.");
-        }
-        return Outcome.notYet(
-                WaitingFor.SERVICE,
-                "The license of " + user + " has not arrived at Teams yet",
-                run.now().plusSeconds(600));
+        return sending.onItsWay()
+                .orElseGet(() ->
+                        sending.send(AssignNumber.of(number.toString(), userId, NumberType.DIRECT_ROUTING), null));
     }
 
     private Outcome onPremises(TeamsUser now) {

@@ -59,7 +59,7 @@ public record RemoveNumberWithLocation(
 
     @Override
     public ObjectKey key() {
-        return ObjectKey.of("number taken from", user);
+        return RemovePhoneNumber.key(user, number);
     }
 
     @Override

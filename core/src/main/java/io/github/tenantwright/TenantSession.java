@@ -222,6 +222,18 @@ public final class TenantSession implements AutoCloseable {
                 .min(Comparator.naturalOrder());
     }
 
+    /**
+     * Until when the token at hand can be used; empty when that is not known, or when the provider gets another by
+     * itself.
+     *
+     * @throws TokenException as {@link #checkTokens} says
+     */
+    public Optional<Instant> lastsUntil(Audience audience) {
+        return tokens.renews()
+                ? Optional.empty()
+                : transport.checkToken(audience).expiresAt().map(end -> end.minus(AccessToken.MARGIN));
+    }
+
     private Optional<AccessToken> readableToken(Audience audience) {
         try {
             return Optional.of(tokens.token(new TokenRequest(audience, cloud.scope(audience), null)));

@@ -13,6 +13,8 @@ public final class TokenException extends TenantwrightException {
         MISSING,
         /** The token's life is over, or so nearly that the next call could not finish. */
         EXPIRED,
+        /** The token still lives, but would end before the next step, or what takes its traces away, is over. */
+        ENDS_TOO_SOON,
         /** The token belongs to another tenant than the session's. */
         WRONG_TENANT,
         /** The token is for another audience (for example a Graph token handed to the Teams service). */

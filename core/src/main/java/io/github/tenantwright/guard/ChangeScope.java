@@ -16,17 +16,20 @@ import java.util.stream.Collectors;
  * that is not listed is not sent, whatever code asks for it. Immutable.
  */
 public final class ChangeScope {
-    private static final ChangeScope READ_ONLY = new ChangeScope(false, new TreeSet<>(), List.of());
-    private static final ChangeScope ANYTHING = new ChangeScope(true, new TreeSet<>(), List.of());
+    private static final ChangeScope READ_ONLY = new ChangeScope(false, new TreeSet<>(), List.of(), List.of());
+    private static final ChangeScope ANYTHING = new ChangeScope(true, new TreeSet<>(), List.of(), List.of());
 
     private final boolean anything;
     private final SortedSet<AllowedChange> changes;
     private final List<Runnable> holds;
+    private final List<Runnable> stops;
 
-    private ChangeScope(boolean anything, SortedSet<AllowedChange> changes, List<Runnable> holds) {
+    private ChangeScope(
+            boolean anything, SortedSet<AllowedChange> changes, List<Runnable> holds, List<Runnable> stops) {
         this.anything = anything;
         this.changes = changes;
         this.holds = holds;
+        this.stops = stops;
     }
 
     /** No write at all: what a diagnostic sync uses. */
@@ -44,7 +47,7 @@ public final class ChangeScope {
     }
 
     public static ChangeScope of(Collection<AllowedChange> changes) {
-        return new ChangeScope(false, new TreeSet<>(changes), List.of());
+        return new ChangeScope(false, new TreeSet<>(changes), List.of(), List.of());
     }
 
     /**
@@ -54,25 +57,47 @@ public final class ChangeScope {
      * @param hold throws what the sender is to see when it no longer holds; asked right before each write
      */
     public ChangeScope whileHeld(Runnable hold) {
-        List<Runnable> more = new ArrayList<>(holds);
-        more.add(hold);
-        return new ChangeScope(anything, changes, List.copyOf(more));
+        return new ChangeScope(anything, changes, both(holds, List.of(hold)), stops);
+    }
+
+    /**
+     * The same writes, until somebody asks for a stop: from then on no call is sent, be it a read or a write. What is
+     * under way is waited for.
+     *
+     * @param stop throws a {@link io.github.tenantwright.StoppedException} once it is asked for
+     */
+    public ChangeScope until(Runnable stop) {
+        return new ChangeScope(anything, changes, holds, both(stops, List.of(stop)));
+    }
+
+    private static List<Runnable> both(List<Runnable> some, List<Runnable> others) {
+        List<Runnable> both = new ArrayList<>(some);
+        both.addAll(others);
+        return List.copyOf(both);
     }
 
     /** Only what both scopes allow: narrowing never widens. Exact entries are compared, not what patterns cover. */
     public ChangeScope narrowedTo(ChangeScope other) {
-        List<Runnable> both = new ArrayList<>(holds);
-        both.addAll(other.holds);
         SortedSet<AllowedChange> common = new TreeSet<>(anything ? other.changes : changes);
         if (!anything && !other.anything) {
             common.retainAll(other.changes);
         }
-        return new ChangeScope(anything && other.anything, common, List.copyOf(both));
+        return new ChangeScope(anything && other.anything, common, both(holds, other.holds), both(stops, other.stops));
     }
 
     /** To be called right before each write, in whatever channel; throws what a {@linkplain #whileHeld hold} throws. */
     public void confirmHeld() {
         holds.forEach(Runnable::run);
+    }
+
+    /** To be called before each call that has not been sent, in whatever channel; throws what {@link #until} says. */
+    public void confirmGoing() {
+        stops.forEach(Runnable::run);
+    }
+
+    /** Whether somebody may ask for a stop. */
+    public boolean canStop() {
+        return !stops.isEmpty();
     }
 
     /** The listed writes, in a stable order; empty for {@link #readOnly()} and {@link #anything()}. */

@@ -9,6 +9,7 @@ import io.github.tenantwright.ConnectionFailedException;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.ServiceException;
 import io.github.tenantwright.Sleeper;
+import io.github.tenantwright.StoppedException;
 import io.github.tenantwright.TenantId;
 import io.github.tenantwright.TokenException;
 import io.github.tenantwright.guard.ChangeScope;
@@ -51,6 +52,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpTransport {
     private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
     private static final String USER_AGENT = "Tenantwright (Java library)";
+    private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
     private static final int MOST_WARNINGS = 1_000;
     // Not for others: cookies are a secret, and the challenge has been dealt with.
     private static final Set<String> KEPT_BACK =
@@ -192,6 +194,7 @@ public final class HttpTransport {
      * Sends a request and reads its success body.
      *
      * @throws io.github.tenantwright.ForbiddenByScopeException when it is a write outside the session's scope
+     * @throws StoppedException when the run that this belongs to was asked to stop, and nothing was sent
      * @throws TokenException when there is no usable token, or the service wants a new sign-in
      * @throws ServiceException when the service answered, and not with a readable success
      * @throws ConnectionFailedException when no answer came within the budget, or the thread was interrupted
@@ -207,8 +210,10 @@ public final class HttpTransport {
         Instant deadline = clock.instant().plus(budget.total());
         Retry.AsyncContext<Object> tries = retry.asyncContext();
         @Nullable AccessToken renewed = null;
+        @Nullable RuntimeException last = null;
         for (int attempt = 1; ; attempt++) {
-            keepSilence(request, deadline, attempt);
+            keepSilence(request, deadline, attempt, last);
+            goOn(last);
             AccessToken token = renewed != null && tokens.lives(renewed) ? renewed : tokens.token(request.audience());
             if (writes) {
                 // After all waiting: much may have happened meanwhile.
@@ -228,12 +233,13 @@ public final class HttpTransport {
                 if (pause < 0 || next.isAfter(deadline)) {
                     throw again.verdict;
                 }
+                last = again.verdict;
                 LOG.debug("attempt {} of {} goes again in {}: {}", attempt, request, wait, again.verdict.getMessage());
                 if (again.throttled) {
                     // Kept, together with everybody else, at the head of the loop.
                     throttling.silence(tenant, request.audience(), next);
                 } else {
-                    sleep(request, wait, attempt);
+                    sleep(request, wait, attempt, last);
                 }
             }
         }
@@ -394,20 +400,40 @@ public final class HttpTransport {
                 : Optional.empty();
     }
 
-    private void keepSilence(ServiceRequest request, Instant deadline, int attempt) {
+    /**
+     * Ends a call that a stop keeps from being sent.
+     *
+     * @param last what came of the last sending, which then is what came of the call; null where it was never sent
+     */
+    private void goOn(@Nullable RuntimeException last) {
+        try {
+            scope.confirmGoing();
+        } catch (StoppedException stopped) {
+            throw last == null ? stopped : last;
+        }
+    }
+
+    private void keepSilence(ServiceRequest request, Instant deadline, int attempt, @Nullable RuntimeException last) {
         Instant until = throttling.silentUntil(tenant, request.audience());
         while (until.isAfter(clock.instant())) {
             if (until.isAfter(deadline)) {
                 throw Verdicts.silent(request, until, attempt - 1);
             }
-            sleep(request, Duration.between(clock.instant(), until), attempt - 1);
+            sleep(request, Duration.between(clock.instant(), until), attempt - 1, last);
             until = throttling.silentUntil(tenant, request.audience());
         }
     }
 
-    private void sleep(ServiceRequest request, Duration wait, int attempts) {
+    private void sleep(ServiceRequest request, Duration wait, int attempts, @Nullable RuntimeException last) {
         try {
-            sleeper.sleep(wait);
+            Duration left = wait;
+            // Where somebody may ask for a stop, a wait listens.
+            while (scope.canStop() && left.compareTo(LONGEST_NAP) > 0) {
+                goOn(last);
+                sleeper.sleep(LONGEST_NAP);
+                left = left.minus(LONGEST_NAP);
+            }
+            sleeper.sleep(left);
         } catch (InterruptedException stopped) {
             throw interrupted(request, attempts, stopped);
         }

@@ -10,7 +10,6 @@ import io.github.tenantwright.TokenException.Reason;
 import io.github.tenantwright.token.AccessToken;
 import io.github.tenantwright.token.TokenProvider;
 import io.github.tenantwright.token.TokenRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the provider for tokens and lets none through that has ended or belongs elsewhere. */
 final class TokenGate {
-    // A token that ends while the call is under way fails with a 401 that helps nobody.
-    private static final Duration MARGIN = Duration.ofSeconds(30);
-
     private final TenantId tenant;
     private final Cloud cloud;
     private final TokenProvider tokens;
@@ -86,7 +82,7 @@ final class TokenGate {
 
     boolean lives(AccessToken token) {
         Optional<Instant> end = token.expiresAt();
-        return end.isEmpty() || clock.instant().plus(MARGIN).isBefore(end.get());
+        return end.isEmpty() || clock.instant().plus(AccessToken.MARGIN).isBefore(end.get());
     }
 
     /** Whom the last token for the audience was issued to. */

@@ -58,6 +58,11 @@ public interface Operation {
 
     ByHand byHand();
 
+    /** How long it takes, waits for services included: for estimates, and for what a token has to outlast. */
+    default TimeNeeded timeNeeded() {
+        return TimeNeeded.QUICK;
+    }
+
     /**
      * Looks, and acts if needed.
      *

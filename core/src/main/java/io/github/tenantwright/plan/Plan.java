@@ -17,6 +17,7 @@ import io.github.tenantwright.powershell.Script;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,6 +92,25 @@ public record Plan(TenantId tenant, String title, Instant madeAt, List<Operation
         Set<AllowedChange> writes = new TreeSet<>();
         operations.forEach(operation -> writes.addAll(operation.writes()));
         return ChangeScope.of(writes);
+    }
+
+    /**
+     * How long it takes with so many steps under way at once, each in its turn: calls, and waits in which none is made.
+     *
+     * @param parallelism from 1 to 64
+     */
+    public TimeNeeded timeNeeded(int parallelism) {
+        Check.between("parallelism", parallelism, 1, 64);
+        Duration typical = Schedule.typical(operations, parallelism).end();
+        Duration calls = operations.stream()
+                .map(operation -> operation.timeNeeded().work())
+                .reduce(Duration.ZERO, Duration::plus)
+                .dividedBy(parallelism);
+        Duration work = calls.compareTo(typical) < 0 ? calls : typical;
+        return new TimeNeeded(
+                work,
+                typical.minus(work),
+                Schedule.longest(operations, parallelism).end());
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public final class PlanRunner {
     private final int parallelism;
     private final Progress.Listener progress;
     private final StopSignal stop;
+    private final Duration freshTokenLife;
 
     private final Map<Class<?>, Object> provided;
 
@@ -43,6 +46,7 @@ public final class PlanRunner {
         this.parallelism = builder.parallelism;
         this.progress = builder.progress;
         this.stop = builder.stop;
+        this.freshTokenLife = builder.freshTokenLife;
     }
 
     public static Builder on(TenantSession session, OperationCatalog catalog) {
@@ -56,6 +60,25 @@ public final class PlanRunner {
      * @throws InvalidInputException when the plan is for another tenant
      */
     public RunReport run(Plan plan) {
+        return run(plan, stop);
+    }
+
+    /**
+     * As {@link #run(Plan)}, on a thread of the executor's. Cancelling the future asks the run to stop: it then completes
+     * with a report that says CANCELLED. It completes exceptionally with what {@code run} throws.
+     *
+     * @param executor of platform or virtual threads
+     */
+    public CompletableFuture<RunReport> runAsync(Plan plan, Executor executor) {
+        return RunFuture.of(stop, executor, signal -> run(plan, signal));
+    }
+
+    /** As {@link #resume}, in the way of {@link #runAsync}. */
+    public CompletableFuture<RunReport> resumeAsync(RunId run, Executor executor) {
+        return RunFuture.of(stop, executor, signal -> resume(run, signal));
+    }
+
+    private RunReport run(Plan plan, StopSignal signal) {
         checkTenant(plan);
         if (!plan.blockers().isEmpty()) {
             throw new PlanRefusedException(plan.blockers());
@@ -70,7 +93,7 @@ public final class PlanRunner {
                     run,
                     new JournalEntry.RunStarted(
                             session.clock().instant(), plan.tenant().value(), plan.digest(catalog), text));
-            return new Running(this, run, RunRecord.fresh(written), hold).go();
+            return new Running(this, run, RunRecord.fresh(written), hold, signal).go();
         }
     }
 
@@ -82,11 +105,15 @@ public final class PlanRunner {
      * @throws RunLockedException when another runner is at it
      */
     public RunReport resume(RunId run) {
+        return resume(run, stop);
+    }
+
+    private RunReport resume(RunId run, StopSignal signal) {
         try (Journal.Hold hold = journal.hold(run)) {
             Check.notNull("hold", hold);
             RunRecord record = RunRecord.read(run, journal, catalog);
             checkTenant(record.plan());
-            return new Running(this, run, record, hold).go();
+            return new Running(this, run, record, hold, signal).go();
         }
     }
 
@@ -268,8 +295,8 @@ public final class PlanRunner {
         return progress;
     }
 
-    StopSignal stop() {
-        return stop;
+    Duration freshTokenLife() {
+        return freshTokenLife;
     }
 
     /** How runs are carried out. */
@@ -281,6 +308,7 @@ public final class PlanRunner {
         private int parallelism = 1;
         private Progress.Listener progress = Progress.Listener.NONE;
         private StopSignal stop = new StopSignal();
+        private Duration freshTokenLife = Duration.ofMinutes(45);
 
         private final Map<Class<?>, Object> provided = new HashMap<>();
 
@@ -317,6 +345,20 @@ public final class PlanRunner {
 
         public Builder stop(StopSignal value) {
             this.stop = value;
+            return this;
+        }
+
+        /**
+         * How much life a fresh token has left at least when a run gets it; default 45 minutes, since Microsoft gives
+         * tokens a random life of 60 to 90. Before a step that needs longer than the tokens last, together with what
+         * takes its temporary traces away, the run is parked, but only where fresh tokens are of use: a step that needs
+         * longer than any of them lasts is begun with this much left, and audit log and progress say so.
+         */
+        public Builder freshTokenLife(Duration value) {
+            if (value.isNegative()) {
+                throw new InvalidInputException("freshTokenLife", value, "zero or more");
+            }
+            this.freshTokenLife = value;
             return this;
         }
 

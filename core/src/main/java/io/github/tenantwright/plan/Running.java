@@ -1,5 +1,6 @@
 package io.github.tenantwright.plan;
 
+import io.github.tenantwright.StoppedException;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.TenantwrightException;
 import io.github.tenantwright.TokenException;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Running {
     // An operation that asks for a look at once, again and again, must not keep the run spinning.
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration NOT_ASKED = Duration.ofMillis(-1);
     // Between two of these, a wait listens for the stop signal.
     private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
 
@@ -32,25 +34,34 @@ final class Running {
     private final boolean first;
     private final LiveContext context;
     private final StepGraph graph;
+    private final TokenLife tokenLife;
+    private final TimeLeft timeLeft;
+    private final StopSignal stop;
     private final String actor;
     private Duration patience;
     private @Nullable TokenException tokenProblem;
+    // Why a step was held back; others go on meanwhile.
+    private @Nullable TokenException tooShort;
 
     /** Begins the sitting in the journal, where something is to be done anew. */
-    Running(PlanRunner runner, RunId run, RunRecord record, Journal.Hold hold) {
+    Running(PlanRunner runner, RunId run, RunRecord record, Journal.Hold hold, StopSignal stop) {
         this.runner = runner;
+        this.stop = stop;
         this.run = run;
         this.plan = record.plan();
         this.first = record.steps().isEmpty() && record.stopped() == null;
         // Only what the plan declares can be sent, whatever an operation asks for, and only while the run is this
-        // runner's.
-        this.session = runner.session().narrowedTo(plan.scope().whileHeld(hold::confirm));
+        // runner's and nobody has asked for a stop.
+        this.session = runner.session()
+                .narrowedTo(plan.scope().whileHeld(hold::confirm).until(stop::check));
         this.graph = new StepGraph(record, true);
         for (ObjectKey key : graph.reopened()) {
             runner.journal().append(run, new JournalEntry.StepReopened(now(), key));
             record.step(key).reopen();
         }
         this.context = new LiveContext(run, session, runner.journal(), record, runner.provided());
+        this.tokenLife = new TokenLife(session, graph, runner.parallelism(), runner.freshTokenLife());
+        this.timeLeft = new TimeLeft(graph, runner.parallelism());
         this.actor = session.actor().orElse("");
         this.patience = runner.patience();
     }
@@ -72,6 +83,7 @@ final class Running {
             }
             work(crew);
             stopped = stopping(crew);
+            tokenProblem = tokenProblem == null && !stopped ? tooShort : tokenProblem;
             // What would be forgotten, should nobody resume the run, stands in the customer's log by itself.
             for (Node left : graph.outstanding()) {
                 tellStep(
@@ -96,8 +108,9 @@ final class Running {
                 if (node == null) {
                     break;
                 }
-                begin(node);
-                crew.begin(node);
+                if (begin(node)) {
+                    crew.begin(node);
+                }
             }
             if (!crew.isIdle()) {
                 take(crew.take());
@@ -108,7 +121,7 @@ final class Running {
     }
 
     private boolean stopping(Crew crew) {
-        return crew.noteInterrupt() || tokenProblem != null || runner.stop().isRequested();
+        return crew.noteInterrupt() || tokenProblem != null || stop.isRequested();
     }
 
     /** Waits for the next look, if there is one and the patience lasts until then. */
@@ -135,9 +148,24 @@ final class Running {
         return true;
     }
 
-    private void begin(Node node) {
+    /** False when the step is held back, since a token would end too soon. */
+    private boolean begin(Node node) {
+        TokenLife.Judgment judgment = tokenLife.judge(node);
+        TokenException problem = judgment.problem();
+        if (problem != null) {
+            graph.holdBack(node);
+            tooShort = problem;
+            progress(node, problem.getMessage(), null);
+            return false;
+        }
+        graph.begins(node);
+        timeLeft.begins(node, now());
         runner.journal().append(run, new JournalEntry.StepStarted(now(), node.key(), node.temporary()));
-        progress(node, "", null);
+        if (!judgment.warning().isEmpty()) {
+            tellStep(node, judgment.warning(), "may-outlast-tokens", Duration.ZERO, null);
+        }
+        progress(node, judgment.warning(), null);
+        return true;
     }
 
     /** Runs on the crew's threads; must not touch the graph's queues. */
@@ -160,6 +188,9 @@ final class Running {
             // Not the operation's fault: it stays to be asked when there is a token.
             graph.giveBack(node);
             tokenProblem = problem;
+        } else if (thrown instanceof StoppedException) {
+            // Asked to stop between two of its calls: it looks again when the run is resumed.
+            graph.giveBack(node);
         } else if (thrown instanceof RunLockedException replaced) {
             // Somebody else has the run now, its journal included: nothing may be done or written down here.
             throw replaced;
@@ -208,10 +239,12 @@ final class Running {
             return;
         }
         var skipped = graph.end(node, outcome);
+        timeLeft.over(node, Duration.between(answer.began(), now));
         progress(node, outcome.words(), null);
         for (Node next : skipped) {
             String words = "skipped, since " + node.operation().sentence() + " did not succeed";
             tellStep(next, words, "skipped", Duration.ZERO, null);
+            timeLeft.over(next, NOT_ASKED);
             progress(next, words, null);
         }
     }
@@ -220,13 +253,18 @@ final class Running {
         runner.progress()
                 .progress(new Progress(
                         run,
+                        node.key(),
                         node.operation().stage(),
                         node.operation().sentence(),
                         node.status(),
                         words,
+                        node.status() == StepReport.Status.WAITING && node.outcome() instanceof Outcome.NotYet wait
+                                ? wait.waitingFor()
+                                : null,
                         graph.over(),
                         graph.failed(),
                         graph.size(),
+                        timeLeft.at(now()),
                         until));
     }
 

@@ -34,6 +34,7 @@ final class StepGraph {
         private int unfinished;
         private boolean needFailed;
         private boolean released;
+        private final List<Node> cleanedBy = new ArrayList<>(0);
         private boolean begun;
         private boolean temporary;
         private int passingFailures;
@@ -146,6 +147,7 @@ final class StepGraph {
             Node made = nodes.get(key);
             if (made != null) {
                 made.temporary = true;
+                made.cleanedBy.add(node);
             }
         }
     }
@@ -244,7 +246,6 @@ final class StepGraph {
         Node node = fromDue ? due.poll() : fresh.poll();
         if (node != null) {
             node.status = Status.PENDING;
-            node.begun = true;
         }
         return node;
     }
@@ -253,6 +254,16 @@ final class StepGraph {
     void giveBack(Node node) {
         node.status = node.outcome instanceof Outcome.NotYet ? Status.WAITING : Status.PENDING;
         fresh.add(node);
+    }
+
+    /** It was taken and is not asked in this sitting. */
+    void holdBack(Node node) {
+        node.status = node.outcome instanceof Outcome.NotYet ? Status.WAITING : Status.PENDING;
+    }
+
+    /** It was taken and is asked now. */
+    void begins(Node node) {
+        node.begun = true;
     }
 
     /** It was asked and is to be asked again. */
@@ -316,6 +327,25 @@ final class StepGraph {
     /** The one to be looked at first of those that wait; null when none does. */
     @Nullable Node earliest() {
         return later.peek();
+    }
+
+    /** What is not over, in the plan's order. */
+    List<Operation> left() {
+        return nodes.values().stream()
+                .filter(node -> !node.status.isOver())
+                .map(Node::operation)
+                .toList();
+    }
+
+    /** Whether the operation was ever asked; false when it is not part of the plan. */
+    boolean begun(ObjectKey key) {
+        Node node = nodes.get(key);
+        return node != null && node.begun;
+    }
+
+    /** What takes away again what an operation makes. */
+    List<Node> cleanUpsOf(Node made) {
+        return made.cleanedBy;
     }
 
     /** The services whose tokens are needed for what is not over. */

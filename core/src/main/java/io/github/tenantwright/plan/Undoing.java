@@ -87,6 +87,11 @@ record Undoing(
     }
 
     @Override
+    public TimeNeeded timeNeeded() {
+        return step.timeNeeded();
+    }
+
+    @Override
     public Outcome apply(RunContext context) {
         Outcome outcome = step.apply(context);
         Instant now = context.now();

@@ -97,6 +97,7 @@ public final class PowerShellHost {
     private Shell.Ended inItsTurn(TenantSession session, byte[] input) throws IOException, InterruptedException {
         room.acquire();
         try {
+            session.scope().confirmGoing();
             session.scope().confirmHeld();
             return Shell.run(Bootstrap.commandLine(executable), input, limit, MOST_PRINTED);
         } finally {

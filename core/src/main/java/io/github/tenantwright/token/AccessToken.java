@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * opaque, so a token that can't be read is taken as it is.
  */
 public final class AccessToken {
+    /** So long before its end a token is used no more: it could end while a call is under way. */
+    public static final java.time.Duration MARGIN = java.time.Duration.ofSeconds(30);
+
     private final String secret;
     private final @Nullable Instant expiresAt;
     private final TokenClaims claims;

@@ -2,15 +2,19 @@ package io.github.tenantwright.token;
 
 import io.github.tenantwright.Audience;
 import io.github.tenantwright.TokenException;
-import java.util.EnumMap;
 import java.util.Map;
 
 /** Tokens from somebody else's sign-in: they can't be renewed, so a claims challenge ends them. */
 final class FixedTokens implements TokenProvider {
-    private final Map<Audience, AccessToken> tokens = new EnumMap<>(Audience.class);
+    private final Map<Audience, AccessToken> tokens;
 
-    FixedTokens(Map<Audience, String> tokens) {
-        tokens.forEach((audience, secret) -> this.tokens.put(audience, AccessToken.of(secret)));
+    FixedTokens(Map<Audience, AccessToken> tokens) {
+        this.tokens = Map.copyOf(tokens);
+    }
+
+    @Override
+    public boolean renews() {
+        return false;
     }
 
     @Override
@@ -26,8 +30,8 @@ final class FixedTokens implements TokenProvider {
                     TokenException.Reason.CLAIMS_CHALLENGE,
                     request.audience(),
                     title
-                            + " wants a new sign-in before it goes on (claims challenge). Sign in again with the claims that"
-                            + " this error carries, then resume.",
+                            + " wants a new sign-in before it goes on (claims challenge). Sign in again with the"
+                            + " claims that this error carries, then resume.",
                     request.claims().get(),
                     null);
         }
@@ -36,6 +40,6 @@ final class FixedTokens implements TokenProvider {
 
     @Override
     public String toString() {
-        return "FixedTokens" + tokens.keySet();
+        return "FixedTokens" + new java.util.TreeSet<>(tokens.keySet());
     }
 }

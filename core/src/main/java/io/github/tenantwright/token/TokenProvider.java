@@ -20,8 +20,24 @@ public interface TokenProvider {
      */
     AccessToken token(TokenRequest request);
 
+    /**
+     * Whether it may get another token by itself before one ends, so that the end of the one at hand is no end. Fixed
+     * tokens don't, and a run with them is parked before a step that they do not outlast; everything else is taken to,
+     * and a run is parked when there really is no token any more.
+     */
+    default boolean renews() {
+        return true;
+    }
+
+    /** Fixed tokens, by audience, whose ends are known from the sign-in; else as {@link #of}. */
+    static TokenProvider fixed(Map<Audience, AccessToken> tokens) {
+        return new FixedTokens(tokens);
+    }
+
     /** Fixed tokens, by audience. Any audience that is not in the map has no token. */
     static TokenProvider of(Map<Audience, String> tokens) {
-        return new FixedTokens(tokens);
+        Map<Audience, AccessToken> read = new java.util.EnumMap<>(Audience.class);
+        tokens.forEach((audience, secret) -> read.put(audience, AccessToken.of(secret)));
+        return new FixedTokens(read);
     }
 }

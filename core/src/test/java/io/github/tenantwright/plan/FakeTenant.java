@@ -6,6 +6,7 @@ import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.TokenException;
 import io.github.tenantwright.audit.AuditEvent;
 import io.github.tenantwright.token.AccessToken;
+import io.github.tenantwright.token.TokenProvider;
 import io.github.tenantwright.token.TokenRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,8 +70,12 @@ final class FakeTenant {
 
     /** A new session, as a new process would have it. */
     TenantSession session() {
+        return session(this::token);
+    }
+
+    TenantSession session(TokenProvider tokens) {
         return TenantSession.builder(id)
-                .tokens(this::token)
+                .tokens(tokens)
                 .clock(() -> now)
                 .sleeper(this::nap)
                 .audit(audit::add)

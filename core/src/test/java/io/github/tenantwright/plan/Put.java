@@ -4,6 +4,7 @@ import io.github.tenantwright.Audience;
 import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,10 @@ public record Put(
 
     Put after(String... names) {
         return new Put(name, value, stage, needs, keys(names), cleansUp, audiences);
+    }
+
+    Put cleaningUp(String... names) {
+        return new Put(name, value, stage, needs, after, keys(names), audiences);
     }
 
     Put with(Audience audience) {
@@ -89,6 +94,19 @@ public record Put(
                         audiences.contains(Audience.GRAPH)
                                 ? Cmdlet.graph("GET", "/v1.0/domains")
                                 : Cmdlet.named("Get-CsTenantDialPlan")));
+    }
+
+    /** The same thing with a value that says how long it takes. */
+    Put taking(Duration work, Duration waiting) {
+        return value("takes " + work + " " + waiting);
+    }
+
+    @Override
+    public TimeNeeded timeNeeded() {
+        String[] words = value.split(" ");
+        return words[0].equals("takes")
+                ? new TimeNeeded(Duration.parse(words[1]), Duration.parse(words[2]), Duration.ofHours(24))
+                : TimeNeeded.QUICK;
     }
 
     @Override

@@ -97,7 +97,7 @@ public final class DirectoryClient implements AutoCloseable {
     /** What the server says about itself; read anew each time. */
     public RootDse rootDse() {
         List<DirectoryObject> found = new ArrayList<>(1);
-        wire.search(DirectoryQuery.object(Dn.ROOT, RootDse.ATTRIBUTES), found::add);
+        wire.search(DirectoryQuery.object(Dn.ROOT, RootDse.ATTRIBUTES), found::add, guarded.scope()::confirmGoing);
         if (found.isEmpty()) {
             throw Failures.own(Kind.PROTOCOL, wire.server(), "Reading the server's own entry", "there is none");
         }
@@ -112,13 +112,13 @@ public final class DirectoryClient implements AutoCloseable {
      *     over by then
      */
     public SearchSummary search(DirectoryQuery query, Consumer<? super DirectoryObject> each) {
-        return wire.search(query, each);
+        return wire.search(query, each, guarded.scope()::confirmGoing);
     }
 
     /** What is found, as a list: for what is known to be little. */
     public List<DirectoryObject> list(DirectoryQuery query) {
         List<DirectoryObject> found = new ArrayList<>();
-        wire.search(query, found::add);
+        wire.search(query, found::add, guarded.scope()::confirmGoing);
         return List.copyOf(found);
     }
 

@@ -35,6 +35,7 @@ record Guarded(TenantId tenant, String actor, ChangeScope scope, AuditListener a
         boolean sent = false;
         try {
             scope.check(what);
+            scope.confirmGoing();
             acting.run();
             scope.confirmHeld();
             sent = true;

@@ -67,7 +67,8 @@ final class Wire {
         }
     }
 
-    SearchSummary search(DirectoryQuery query, Consumer<? super DirectoryObject> each) {
+    /** @param going asked before each page; what it throws ends the search */
+    SearchSummary search(DirectoryQuery query, Consumer<? super DirectoryObject> each, Runnable going) {
         int found = 0;
         List<String> elsewhere = new ArrayList<>();
         boolean paged = query.sizeLimit() == 0 && query.scope() != DirectoryQuery.Scope.OBJECT;
@@ -77,6 +78,7 @@ final class Wire {
             if (paged) {
                 request.addControl(new SimplePagedResultsControl(pageSize, cookie, true));
             }
+            going.run();
             SearchResult page = read(request, describe(query), cookie == null);
             for (SearchResultReference reference : page.getSearchReferences()) {
                 elsewhere.addAll(Arrays.asList(reference.getReferralURLs()));

@@ -18,6 +18,7 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
@@ -131,6 +132,11 @@ public record SetUserPhoto(String user, String photo, boolean trusting) implemen
                         Statement.run(Cmdlet.graph("PUT", path + "/photo/$value")
                                 .with("InputFilePath", "photo.jpg")
                                 .with("ContentType", "image/jpeg")));
+    }
+
+    @Override
+    public TimeNeeded timeNeeded() {
+        return TimeNeeded.waiting(Duration.ofMinutes(2), VISIBLE_WITHIN);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import java.time.Duration;
@@ -93,6 +94,12 @@ public record CreateActivationUser(DomainName domain, String usageLocation) impl
                         + ActivationUser.DISPLAY_NAME + "\", location " + usageLocation
                         + ", with a generated password that nobody needs to know.",
                 AccountScripts.creation(name, ActivationUser.local(domain), usageLocation));
+    }
+
+    // A new user may be unknown for seconds to minutes.
+    @Override
+    public TimeNeeded timeNeeded() {
+        return TimeNeeded.waiting(Duration.ofSeconds(30), Duration.ofMinutes(10));
     }
 
     @Override

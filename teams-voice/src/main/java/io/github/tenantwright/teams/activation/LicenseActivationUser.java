@@ -22,6 +22,7 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.teams.config.PassingRefusal;
@@ -49,7 +50,7 @@ public record LicenseActivationUser(DomainName domain, List<String> skuIds) impl
     }
 
     public static ObjectKey key(DomainName domain) {
-        return ObjectKey.of("activation license", domain.value());
+        return ObjectKey.of(PassingRefusal.ACTIVATION, domain.value());
     }
 
     @Override
@@ -97,6 +98,12 @@ public record LicenseActivationUser(DomainName domain, List<String> skuIds) impl
                         + skuIds.stream().map(id -> Sku.of(id).title()).collect(Collectors.joining(", "))
                         + ". Then wait: up to 24 hours pass until the domain can be used in voice routes.",
                 AccountScripts.licensing(ActivationUser.nameIn(domain), skuIds.get(0)));
+    }
+
+    // The license itself; what it activates is waited for by the routes.
+    @Override
+    public TimeNeeded timeNeeded() {
+        return TimeNeeded.waiting(Duration.ofSeconds(30), Duration.ofMinutes(15));
     }
 
     @Override

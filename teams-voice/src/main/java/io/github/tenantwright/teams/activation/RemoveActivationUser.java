@@ -21,6 +21,7 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.teams.config.ConfigurationClient;
@@ -120,6 +121,11 @@ public record RemoveActivationUser(DomainName domain, boolean licenseOnly, Set<O
                         "In the admin center, open the user " + name + ", Licenses and apps, and clear all licenses.",
                         AccountScripts.unlicensing(name))
                 : AccountScripts.removal(name);
+    }
+
+    @Override
+    public TimeNeeded timeNeeded() {
+        return TimeNeeded.waiting(Duration.ofMinutes(1), Duration.ofMinutes(20));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,11 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
                 "In Teams PowerShell, create the " + named() + " with " + values + " (cmdlet New-Cs" + type.noun()
                         + ").",
                 ResourceScript.create(type, identity, members));
+    }
+
+    @Override
+    public TimeNeeded timeNeeded() {
+        return ResourceWrites.timeNeeded(type, needs);
     }
 
     @Override

@@ -20,4 +20,7 @@ public record PassingRefusal(
      * while.
      */
     public static final String ADVICE = "advice";
+
+    /** The kind of the keys of operations whose effect, which takes its time, ends such a refusal. */
+    public static final String ACTIVATION = "activation license";
 }

@@ -7,6 +7,7 @@ import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.WaitingFor;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,20 @@ final class ResourceWrites {
     private static final String REFUSED_SINCE = "refused-since";
 
     private ResourceWrites() {}
+
+    /**
+     * Half a minute until it can be read; where a trunk's domain was activated for it, public reports tell of an hour
+     * and Microsoft of up to a day.
+     */
+    static TimeNeeded timeNeeded(ResourceType<?> type, Set<ObjectKey> needs) {
+        boolean activated = needs.stream().anyMatch(key -> key.kind().equals(PassingRefusal.ACTIVATION));
+        Duration longest = type.passingRefusals().stream()
+                .map(PassingRefusal::atMost)
+                .filter(atMost -> activated)
+                .max(Duration::compareTo)
+                .orElse(VISIBLE_WITHIN);
+        return TimeNeeded.waiting(activated ? Duration.ofHours(1) : Duration.ofSeconds(30), longest);
+    }
 
     /**
      * Looks and writes, unless another object of the run has found out that a value of this one is refused for a while;

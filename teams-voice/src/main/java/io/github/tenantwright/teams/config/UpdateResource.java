@@ -11,6 +11,7 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,11 @@ public record UpdateResource(
         return ByHand.of(
                 "In Teams PowerShell, set on the " + named() + ": " + values + " (cmdlet Set-Cs" + type.noun() + ").",
                 ResourceScript.update(type, identity, wanted));
+    }
+
+    @Override
+    public TimeNeeded timeNeeded() {
+        return ResourceWrites.timeNeeded(type, needs);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Statement;
@@ -99,6 +100,12 @@ public record VerifyDomain(DomainName domain) implements Operation {
                         new Statement.Ask(Value.of("Publish the TXT record shown above at " + domain
                                 + ", wait until it can be seen, then press Enter.")),
                         GraphScript.call("POST", path + "/verify")));
+    }
+
+    // Microsoft says 15 to 60 minutes until a new record is seen.
+    @Override
+    public TimeNeeded timeNeeded() {
+        return TimeNeeded.waiting(Duration.ofMinutes(30), AT_MOST);
     }
 
     @Override

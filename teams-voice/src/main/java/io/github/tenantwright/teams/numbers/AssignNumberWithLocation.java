@@ -24,6 +24,7 @@ import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
@@ -122,6 +123,11 @@ public record AssignNumberWithLocation(
     static String cmdletType(NumberType type) {
         return type.value().substring(0, 1).toUpperCase(Locale.ROOT)
                 + type.value().substring(1);
+    }
+
+    @Override
+    public TimeNeeded timeNeeded() {
+        return NumberSending.timeNeeded(needs);
     }
 
     @Override

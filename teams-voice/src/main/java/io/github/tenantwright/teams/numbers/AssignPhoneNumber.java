@@ -18,6 +18,7 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
@@ -122,6 +123,11 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
                         .with("Identity", user)
                         .with("PhoneNumber", number.toString())
                         .with("PhoneNumberType", "DirectRouting")));
+    }
+
+    @Override
+    public TimeNeeded timeNeeded() {
+        return NumberSending.timeNeeded(needs);
     }
 
     @Override

@@ -6,15 +6,19 @@ import io.github.tenantwright.graph.numbers.NumberOperation;
 import io.github.tenantwright.graph.numbers.NumbersClient;
 import io.github.tenantwright.graph.numbers.OperationHandle;
 import io.github.tenantwright.plan.FailureCause;
+import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.teams.config.Waited;
+import io.github.tenantwright.teams.users.ChangeLicenses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,13 @@ record NumberSending(RunContext run, ReadBack readBack, String userId, String us
     /** @param every how often to look whether it shows */
     static NumberSending of(RunContext run, Duration every, String userId, String user, PhoneNumber number) {
         return new NumberSending(run, ReadBack.of(run, every, VISIBLE_WITHIN), userId, user, number);
+    }
+
+    /** Microsoft names no time; a license just given reaches the telephone system in minutes to a day. */
+    static TimeNeeded timeNeeded(Set<ObjectKey> needs) {
+        return needs.stream().anyMatch(key -> key.kind().equals(ChangeLicenses.KIND))
+                ? TimeNeeded.waiting(Duration.ofMinutes(10), LICENSE_WITHIN)
+                : TimeNeeded.waiting(Duration.ofMinutes(1), VISIBLE_WITHIN);
     }
 
     NumbersClient numbers() {

@@ -15,6 +15,7 @@ import io.github.tenantwright.plan.Progress;
 import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.StopSignal;
+import io.github.tenantwright.plan.TimeBudget;
 import io.github.tenantwright.plan.Verification;
 import io.github.tenantwright.teams.backend.BackEnds;
 import io.github.tenantwright.teams.domains.DnsPublisher;
@@ -29,6 +30,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,6 +136,25 @@ public final class SyncNow {
     /** As {@link #resume(RunId, Progress.Listener)}, with tokens of a new sign-in. */
     public RunReport resume(RunId run, TokenProvider fresh, Progress.@Nullable Listener progress) {
         return runner(session.withTokens(fresh), progress).resume(run);
+    }
+
+    /**
+     * As {@link #run(Plan, Progress.Listener)}, on a thread of the executor's; cancelling the future asks the run to stop,
+     * and it then completes with a report that says CANCELLED. It completes exceptionally with what {@code run} throws.
+     */
+    public CompletableFuture<RunReport> runAsync(Plan plan, Executor executor, Progress.@Nullable Listener progress) {
+        return runner(session, progress).runAsync(plan, executor);
+    }
+
+    /** As {@link #resume(RunId, TokenProvider, Progress.Listener)}, in the way of {@link #runAsync}. */
+    public CompletableFuture<RunReport> resumeAsync(
+            RunId run, TokenProvider fresh, Executor executor, Progress.@Nullable Listener progress) {
+        return runner(session.withTokens(fresh), progress).resumeAsync(run, executor);
+    }
+
+    /** Whether a plan fits what is left of the tokens' lives, with as many steps at once as this object allows. */
+    public TimeBudget timeBudget(Plan plan) {
+        return TimeBudget.of(plan, session, parallelism);
     }
 
     /** How a run stands, from the journal alone; asks no service. */
@@ -284,7 +306,7 @@ public final class SyncNow {
             return this;
         }
 
-        /** Asks runs to stop between two steps. */
+        /** Asks runs to stop before their next call. */
         public Builder stop(StopSignal value) {
             this.stop = value;
             return this;

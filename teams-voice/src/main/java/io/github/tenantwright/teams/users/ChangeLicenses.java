@@ -28,6 +28,7 @@ import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Condition;
 import io.github.tenantwright.powershell.Statement;
@@ -55,6 +56,9 @@ import java.util.stream.Collectors;
  */
 public record ChangeLicenses(String userId, String user, List<License> give, List<License> take, Set<ObjectKey> needs)
         implements Operation {
+    /** The kind of its keys. */
+    public static final String KIND = "licenses of";
+
     private static final Requirements REQUIREMENTS = Requirements.graph(
             List.of(AdminRole.LICENSE_ADMINISTRATOR, AdminRole.USER_ADMINISTRATOR, AdminRole.GLOBAL_ADMINISTRATOR),
             "LicenseAssignment.ReadWrite.All",
@@ -91,7 +95,7 @@ public record ChangeLicenses(String userId, String user, List<License> give, Lis
 
     @Override
     public ObjectKey key() {
-        return ObjectKey.of("licenses of", user);
+        return ObjectKey.of(KIND, user);
     }
 
     @Override
@@ -172,6 +176,11 @@ public record ChangeLicenses(String userId, String user, List<License> give, Lis
                         add,
                         "removeLicenses",
                         taken.stream().map(License::skuId).toList()))));
+    }
+
+    @Override
+    public TimeNeeded timeNeeded() {
+        return TimeNeeded.waiting(Duration.ofSeconds(30), VISIBLE_WITHIN);
     }
 
     @Override

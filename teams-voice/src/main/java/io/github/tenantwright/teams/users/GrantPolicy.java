@@ -17,6 +17,7 @@ import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
@@ -120,6 +121,12 @@ public record GrantPolicy(
                         : "In the Teams admin center, open the user " + user + ", Policies, and set the "
                                 + policy.label() + " to " + wanted + ".",
                 Statement.run(grant));
+    }
+
+    // Seen after 30 to 45 seconds.
+    @Override
+    public TimeNeeded timeNeeded() {
+        return TimeNeeded.waiting(Duration.ofSeconds(45), VISIBLE_WITHIN);
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.github.tenantwright.TokenException.Reason;
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
+import io.github.tenantwright.plan.StepReport;
+import io.github.tenantwright.plan.TimeBudget;
 import io.github.tenantwright.simulator.RequestMatcher;
 import io.github.tenantwright.simulator.Service;
 import io.github.tenantwright.token.AccessToken;
@@ -100,7 +102,9 @@ class TokensTest {
                     .tokenBuilder(Portal.service(audience))
                     .expiresIn(Duration.ofSeconds(33))
                     .issue();
-            portal.signedIn(but(portal, audience, ending));
+            TokenProvider tokens = but(portal, audience, ending);
+            // Of a provider of somebody's own it is not known whether it renews its tokens.
+            portal.signedIn(request -> tokens.token(request));
 
             RunReport report = portal.until("no such words", portal.run(plan));
 
@@ -112,6 +116,41 @@ class TokensTest {
                             + " has ended \\(2026-11-02T08:\\d\\d:\\d\\dZ\\)\\. Sign in again and resume\\.");
             assertThat(portal.tenant.requests()).noneMatch(request -> request.status() == 401);
 
+            portal.signedIn(portal.lasting());
+            portal.assertCompletedLike(UNDISTURBED, portal.toTheEnd(portal.resume(report)));
+            portal.assertEachWriteOnceLike(UNDISTURBED);
+        }
+    }
+
+    @Test
+    void tokensThatWouldNotOutlastTheTemporaryUserParkTheRunBeforeItIsCreated() {
+        try (Portal portal = Portal.of(SMALL)) {
+            Plan plan = portal.plan(SMALL);
+            portal.signedIn(Portal.fixed(
+                    portal.tenant
+                            .tokenBuilder(Portal.service(Audience.GRAPH))
+                            .expiresIn(Duration.ofMinutes(40))
+                            .issue(),
+                    portal.tenant.teamsToken()));
+
+            TimeBudget budget = portal.syncNow().timeBudget(plan);
+            RunReport report = portal.until("no such words", portal.run(plan));
+
+            assertThat(budget.late())
+                    .extracting(TimeBudget.Late::leaves)
+                    .contains("Remove the temporary user " + Setups.TEMPORARY_USER + " for good");
+            assertThat(budget.needed().typical()).isBetween(Duration.ofMinutes(90), Duration.ofHours(2));
+            assertThat(budget.needed().longest()).isGreaterThan(Duration.ofDays(8));
+            assertThat(report.state()).isEqualTo(RunState.NEEDS_TOKEN);
+            assertThat(report.tokenProblem().reason()).isEqualTo(Reason.ENDS_TOO_SOON);
+            assertThat(report.words()).contains("it has to be followed by: Remove the temporary user");
+            assertThat(report.outstanding()).isEmpty();
+            assertThat(portal.tenant.hasUser(Setups.TEMPORARY_USER)).isFalse();
+            // What needs no temporary user is done meanwhile.
+            assertThat(Portal.sentences(report, StepReport.Status.DONE))
+                    .contains("Verify the domain contoso.sbc1.carrier.example by its TXT record");
+
+            portal.tenant.newTokens();
             portal.signedIn(portal.lasting());
             portal.assertCompletedLike(UNDISTURBED, portal.toTheEnd(portal.resume(report)));
             portal.assertEachWriteOnceLike(UNDISTURBED);
@@ -151,7 +190,8 @@ class TokensTest {
                     .failNext(
                             RequestMatcher.to(Portal.service(audience)).and(RequestMatcher.writes()),
                             401,
-                            "{\"error\":{\"code\":\"InvalidAuthenticationToken\",\"message\":\"Access token has expired.\"}}");
+                            "{\"error\":{\"code\":\"InvalidAuthenticationToken\",\"message\":\"Access token has"
+                                    + " expired.\"}}");
 
             RunReport report = portal.run(plan);
 

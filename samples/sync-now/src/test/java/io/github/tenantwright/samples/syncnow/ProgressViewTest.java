@@ -2,12 +2,14 @@ package io.github.tenantwright.samples.syncnow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Progress;
 import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.StepReport.Status;
 import io.github.tenantwright.samples.commandline.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,18 @@ class ProgressViewTest {
 
     private static Progress step(int over, int total, Status status, String words) {
         return new Progress(
-                RunId.of("one"), "Users", "Grant it to number " + over, status, words, over, 0, total, null);
+                RunId.of("one"),
+                ObjectKey.of("grant", "number " + over),
+                "Users",
+                "Grant it to number " + over,
+                status,
+                words,
+                null,
+                over,
+                0,
+                total,
+                Duration.ZERO,
+                null);
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class SimulatedState {
     }
 
     /**
-     * The same with object ids replaced by sign-in names, and with times and verification codes left out: two tenants
+     * The same with object ids replaced by sign-in names, ids of emergency addresses by their descriptions, and with times and verification codes left out: two tenants
      * that were brought to the same end in different ways have equal normalized states.
      */
     public SimulatedState normalized() {
@@ -58,6 +58,13 @@ public final class SimulatedState {
                         "user:" + user.path("userPrincipalName").asText());
             }
         }
+        for (JsonNode place : root.path("configurations").path(TeamsCallingPlan.LOCATIONS)) {
+            String address = "address:" + place.path("description").asText();
+            names.put(place.path("civicAddressId").asText(), address);
+            names.put(
+                    place.path("id").asText(),
+                    address + "/" + place.path("location").asText());
+        }
         return new SimulatedState(normalize(root, names));
     }
 
@@ -67,7 +74,7 @@ public final class SimulatedState {
             node.properties().forEach(field -> {
                 String name = field.getKey();
                 if (!name.endsWith("DateTime") && !name.equals("verificationText")) {
-                    copy.set(name, normalize(field.getValue(), names));
+                    copy.set(names.getOrDefault(name, name), normalize(field.getValue(), names));
                 }
             });
             return copy;

@@ -112,8 +112,11 @@ public record AcquireReservation(Reservation reservation) implements Operation {
         return ByHand.of(
                 "In the Teams admin center under Voice > Phone numbers > Order history, open the order "
                         + reservation.orderId() + " and place it before " + reservation.expires() + ".",
-                Statement.run(
-                        Cmdlet.named("Complete-CsOnlineTelephoneNumberOrder").with("OrderId", reservation.orderId())));
+                // An order is placed as a whole: one of its numbers tells of all.
+                Statement.when(
+                        ReleaseNumbers.there(reservation.numbers().get(0)).not(),
+                        Statement.run(Cmdlet.named("Complete-CsOnlineTelephoneNumberOrder")
+                                .with("OrderId", reservation.orderId()))));
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
+import io.github.tenantwright.powershell.Condition;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.powershell.Value;
 import io.github.tenantwright.teams.backend.BackEnd;
@@ -87,16 +88,21 @@ public record ReleaseNumbers(List<PhoneNumber> numbers) implements Operation {
     @Override
     public ByHand byHand() {
         // The older cmdlet is in old and new modules alike.
-        return ByHand.of(
+        return new ByHand(
                 "In the Teams admin center under Voice > Phone numbers, release " + AcquireReservation.words(numbers)
                         + ".",
-                Statement.run(Cmdlet.named("Remove-CsOnlineTelephoneNumber")
-                        .with(
-                                "TelephoneNumber",
-                                Value.texts(numbers.stream()
-                                        .map(PhoneNumber::toString)
-                                        .toList()))
-                        .flag("Force")));
+                numbers.stream()
+                        .map(number -> Statement.when(
+                                there(number),
+                                Statement.run(Cmdlet.named("Remove-CsOnlineTelephoneNumber")
+                                        .with("TelephoneNumber", Value.list(Value.of(number.toString())))
+                                        .flag("Force"))))
+                        .toList());
+    }
+
+    static Condition there(PhoneNumber number) {
+        return new Condition.Any(
+                Cmdlet.named("Get-CsPhoneNumberAssignment").with("TelephoneNumber", number.toString()));
     }
 
     @Override

@@ -53,8 +53,9 @@ final class AccountScripts {
         Value held = new Value.Items(List.of(Value.variable("account", "assignedLicenses", "skuId")));
         Value change = new Value.Table(
                 new TreeMap<>(Map.of("addLicenses", new Value.Items(List.of()), "removeLicenses", held)));
+        Cmdlet listed = Cmdlet.graph("GET", listing("userPrincipalName eq '" + name + "'", "assignedLicenses"));
         return Statement.when(
-                lives("userPrincipalName", name),
+                new Condition.Same(Value.result(listed, "value", "assignedLicenses", "skuId"), Value.none()).not(),
                 Statement.assign("account", Value.result(read)),
                 Statement.run(Cmdlet.graph("POST", address + "/assignLicense").body(change)));
     }
@@ -98,10 +99,11 @@ final class AccountScripts {
     }
 
     private static Condition listed(String filter, String member, String text) {
-        return GraphScript.listed(
-                "/v1.0/users" + ServiceRequest.query(new TreeMap<>(Map.of("$filter", filter, "$select", member))),
-                member,
-                text);
+        return GraphScript.listed(listing(filter, member), member, text);
+    }
+
+    private static String listing(String filter, String selected) {
+        return "/v1.0/users" + ServiceRequest.query(new TreeMap<>(Map.of("$filter", filter, "$select", selected)));
     }
 
     /** A user just made, or just deleted, is not known everywhere at once. */

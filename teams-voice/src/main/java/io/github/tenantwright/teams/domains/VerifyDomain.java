@@ -99,7 +99,12 @@ public record VerifyDomain(DomainName domain) implements Operation {
                         GraphScript.isTrue(path, "isVerified").not(),
                         new Statement.Ask(Value.of("Publish the TXT record shown above at " + domain
                                 + ", wait until it can be seen, then press Enter.")),
-                        GraphScript.call("POST", path + "/verify")));
+                        // The service looks elsewhere than the person, and may see it later.
+                        new Statement.Retry(
+                                List.of("Domain verification failed"),
+                                Duration.ofMinutes(1),
+                                Duration.ofHours(1),
+                                List.of(GraphScript.call("POST", path + "/verify")))));
     }
 
     // Microsoft says 15 to 60 minutes until a new record is seen.

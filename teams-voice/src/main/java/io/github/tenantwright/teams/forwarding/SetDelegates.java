@@ -198,19 +198,27 @@ public record SetDelegates(
         List<Statement> statements = new ArrayList<>();
         for (DelegateRights old : was) {
             if (find(wanted, old.key()).isEmpty()) {
-                statements.add(Statement.run(
-                        call("Remove-CsUserCallingDelegate", userId).with("Delegate", old.delegate())));
+                statements.add(Statement.when(
+                        listed(userId, old),
+                        Statement.run(
+                                call("Remove-CsUserCallingDelegate", userId).with("Delegate", old.delegate()))));
             }
         }
         for (DelegateRights one : wanted) {
-            Optional<DelegateRights> old = find(was, one.key());
-            if (old.isEmpty()) {
-                statements.add(guarded(NEW, userId, one, true));
-            } else if (!old.get().equals(one)) {
-                statements.add(guarded(SET, userId, one, false));
+            if (!find(was, one.key()).filter(one::equals).isPresent()) {
+                statements.add(new Statement.When(
+                        listed(userId, one),
+                        List.of(guarded(SET, userId, one, false)),
+                        List.of(guarded(NEW, userId, one, true))));
             }
         }
         return statements;
+    }
+
+    private static Condition listed(String userId, DelegateRights one) {
+        return new Condition.Contains(
+                Value.result(call("Get-CsUserCallingSettings", userId), "Delegates", "Id"),
+                Value.of("sip:" + one.delegate()));
     }
 
     /** The newer rights only where the module knows them: there New- even demands them. */

@@ -17,6 +17,8 @@ import io.github.tenantwright.powershell.Condition;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.powershell.Value;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the operations share that take a number from its user. */
 final class NumberRemoval {
@@ -41,6 +43,25 @@ final class NumberRemoval {
                                 .with("Identity", user)
                                 .with("PhoneNumber", number.toString())
                                 .with("PhoneNumberType", Value.result(assignment, "NumberType")))));
+    }
+
+    /** The same, and then the location that the number is to have while nobody has it; empty for none. */
+    static ByHand byHand(String userId, String user, PhoneNumber number, String location) {
+        ByHand removal = byHand(userId, user, number);
+        Cmdlet assignment = Cmdlet.named("Get-CsPhoneNumberAssignment").with("TelephoneNumber", number.toString());
+        Condition elsewhere = new Condition.Same(
+                        Value.result(assignment, "LocationId"), location.isEmpty() ? Value.none() : Value.of(location))
+                .not();
+        // Somebody else's number keeps its location.
+        Condition free = new Condition.Same(Value.result(assignment, "AssignedPstnTargetId"), Value.none());
+        List<Statement> statements = new ArrayList<>(removal.statements());
+        // The word null, as a text, is how the cmdlet is told to take the location away.
+        statements.add(Statement.when(
+                new Condition.All(List.of(new Condition.Any(assignment), free, elsewhere)),
+                Statement.run(Cmdlet.named("Set-CsPhoneNumberAssignment")
+                        .with("PhoneNumber", number.toString())
+                        .with("LocationId", location.isEmpty() ? "null" : location))));
+        return new ByHand(removal.guidance(), statements);
     }
 
     /** Sends it; the caller has told the run that it is acting. */

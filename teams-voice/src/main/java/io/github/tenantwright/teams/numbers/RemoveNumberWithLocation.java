@@ -100,7 +100,7 @@ public record RemoveNumberWithLocation(
 
     @Override
     public ByHand byHand() {
-        return NumberRemoval.byHand(userId, user, number);
+        return NumberRemoval.byHand(userId, user, number, locationAfter);
     }
 
     @Override

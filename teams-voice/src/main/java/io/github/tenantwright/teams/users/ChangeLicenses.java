@@ -150,6 +150,13 @@ public record ChangeLicenses(String userId, String user, List<License> give, Lis
     @Override
     public ByHand byHand() {
         List<Statement> statements = new ArrayList<>();
+        if (!give.isEmpty() && !take.isEmpty()) {
+            // What excludes each other changes places in one request; what a person has half done, below.
+            List<Condition> asPlanned = new ArrayList<>();
+            give.forEach(license -> asPlanned.add(has(license).not()));
+            take.forEach(license -> asPlanned.add(has(license)));
+            statements.add(Statement.when(new Condition.All(asPlanned), post(give, take)));
+        }
         for (License license : give) {
             statements.add(Statement.when(has(license).not(), post(List.of(license), List.of())));
         }

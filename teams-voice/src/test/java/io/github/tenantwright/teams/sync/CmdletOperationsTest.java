@@ -22,8 +22,10 @@ import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
 import io.github.tenantwright.plan.StepReport;
 import io.github.tenantwright.plan.WaitingFor;
+import io.github.tenantwright.powershell.carried.PwshBridge;
 import io.github.tenantwright.powershell.contract.CmdletContract;
 import io.github.tenantwright.pwsh.PowerShellHost;
+import io.github.tenantwright.simulator.powershell.SimulatedPowerShell;
 import io.github.tenantwright.teams.backend.BackEnds;
 import io.github.tenantwright.teams.forwarding.DelegateRights;
 import io.github.tenantwright.teams.forwarding.SetDelegates;
@@ -104,15 +106,6 @@ class CmdletOperationsTest {
 
     /** The fake and the simulated tenant are one customer: what the one is told by a cmdlet shows in the other. */
     private void mirror(AuditEvent event) {
-        if (event.backEnd().equals("pwsh")
-                && event.result().equals("done")
-                && event.sentence().contains("CsUserCallingDelegate")) {
-            try {
-                delegatesAre(FakePwsh.all(folder, "CsUserCallingDelegate " + id() + " "));
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
         if (event.backEnd().equals("pwsh")
                 && event.result().equals("done")
                 && event.sentence().startsWith("Set-CsPhoneNumberAssignment")) {
@@ -337,44 +330,82 @@ class CmdletOperationsTest {
         return new SetDelegates(id(), BEN, was, List.of(wanted), Set.of());
     }
 
+    /** A pwsh whose modules act on the simulated tenant. */
+    private SyncNow shell(PwshBridge pwsh) {
+        return customer.syncNowBuilder(customer.session())
+                .backEnds(BackEnds.none()
+                        .with(PowerShellHost.builder()
+                                .executable(pwsh.executable())
+                                .build()))
+                .build();
+    }
+
+    private PwshBridge bridge(SimulatedPowerShell session) throws IOException {
+        assumeTrue(PwshBridge.isPossible(), "the bridge is a shell script, which this system can't run");
+        return PwshBridge.in(
+                folder,
+                Customer.TENANT,
+                () -> ByScript.shell(session),
+                customer.tenant.clock()::instant,
+                customer.tenant.clock()::advance);
+    }
+
+    private static List<SimulatedPowerShell.Made> writes(SimulatedPowerShell session) {
+        return session.calls().stream()
+                .filter(made -> !made.cmdlet().startsWith("Get-"))
+                .toList();
+    }
+
     @Test
     void delegatesAreSetOnceAndUndoBringsThemBack() throws IOException {
-        SyncNow syncNow = shell();
-        var before = customer.tenant.state().normalized();
-        RunReport both = customer.runToTheEnd(syncNow, plan(delegates(List.of(), KIM, LEE)));
-        assertThat(both.steps().get(0).status()).isEqualTo(StepReport.Status.DONE);
-        assertThat(FakePwsh.calls(folder))
-                .allMatch(call -> call.startsWith("New-CsUserCallingDelegate"))
-                .anyMatch(call -> call.contains("'Lee@contoso.com'")
-                        && call.contains("-PickUpHeldCalls $true -JoinActiveCalls $false"));
-        var after = customer.tenant.state().normalized();
+        SimulatedPowerShell session = SimulatedPowerShell.on(customer.tenant).connected();
+        try (PwshBridge pwsh = bridge(session)) {
+            SyncNow syncNow = shell(pwsh);
+            var before = customer.tenant.state().normalized();
+            RunReport both = customer.runToTheEnd(syncNow, plan(delegates(List.of(), KIM, LEE)));
+            assertThat(both.steps().get(0).status()).isEqualTo(StepReport.Status.DONE);
+            assertThat(writes(session))
+                    .allMatch(made -> made.cmdlet().equals("New-CsUserCallingDelegate"))
+                    .anySatisfy(made -> assertThat(made.parameters())
+                            .containsEntry("Delegate", "Lee@contoso.com")
+                            .containsEntry("PickUpHeldCalls", true)
+                            .containsEntry("JoinActiveCalls", false));
+            var after = customer.tenant.state().normalized();
 
-        RunReport again = syncNow.run(plan(delegates(List.of(), KIM, LEE)));
-        assertThat(again.steps().get(0).status()).isEqualTo(StepReport.Status.ALREADY_SO);
-        assertThat(FakePwsh.calls(folder)).hasSize(2);
+            RunReport again = syncNow.run(plan(delegates(List.of(), KIM, LEE)));
+            assertThat(again.steps().get(0).status()).isEqualTo(StepReport.Status.ALREADY_SO);
+            assertThat(writes(session)).hasSize(2);
 
-        DelegateRights less = DelegateRights.of("kim@contoso.com", false, true, false);
-        RunReport changed = customer.runToTheEnd(syncNow, plan(delegates(List.of(KIM, LEE), less)));
-        assertThat(FakePwsh.calls(folder).subList(2, 4))
-                .anyMatch(call -> call.startsWith("Remove-CsUserCallingDelegate"))
-                .anyMatch(call -> call.startsWith("Set-CsUserCallingDelegate") && !call.contains("JoinActive"));
+            DelegateRights less = DelegateRights.of("kim@contoso.com", false, true, false);
+            RunReport changed = customer.runToTheEnd(syncNow, plan(delegates(List.of(KIM, LEE), less)));
+            assertThat(writes(session).subList(2, 4))
+                    .anyMatch(made -> made.cmdlet().equals("Remove-CsUserCallingDelegate"))
+                    .anyMatch(made -> made.cmdlet().equals("Set-CsUserCallingDelegate")
+                            && !made.parameters().containsKey("JoinActiveCalls"));
 
-        RunReport undone = customer.runToTheEnd(syncNow, syncNow.undoPlan(changed.run()));
-        assertThat(undone.state()).isEqualTo(RunState.COMPLETED);
-        assertThat(customer.tenant.state().normalized().differencesTo(after)).isEmpty();
-        customer.runToTheEnd(syncNow, syncNow.undoPlan(both.run()));
-        assertThat(customer.tenant.state().normalized().differencesTo(before)).isEmpty();
+            RunReport undone = customer.runToTheEnd(syncNow, syncNow.undoPlan(changed.run()));
+            assertThat(undone.state()).isEqualTo(RunState.COMPLETED);
+            assertThat(customer.tenant.state().normalized().differencesTo(after))
+                    .isEmpty();
+            customer.runToTheEnd(syncNow, syncNow.undoPlan(both.run()));
+            assertThat(customer.tenant.state().normalized().differencesTo(before))
+                    .isEmpty();
+        }
     }
 
     @Test
     void anOlderModuleIsNotGivenTheNewerRights() throws IOException {
-        FakePwsh.growOld(folder);
+        SimulatedPowerShell session =
+                SimulatedPowerShell.on(customer.tenant).older().connected();
+        try (PwshBridge pwsh = bridge(session)) {
+            customer.runToTheEnd(shell(pwsh), plan(delegates(List.of(), KIM)));
 
-        customer.runToTheEnd(shell(), plan(delegates(List.of(), KIM)));
-
-        assertThat(FakePwsh.calls(folder))
-                .singleElement()
-                .satisfies(call -> assertThat(call).contains("-MakeCalls").doesNotContain("JoinActiveCalls"));
+            assertThat(writes(session))
+                    .singleElement()
+                    .satisfies(made -> assertThat(made.parameters())
+                            .containsKey("MakeCalls")
+                            .doesNotContainKey("JoinActiveCalls"));
+        }
     }
 
     @Test

@@ -99,7 +99,7 @@ final class ObjectSamples {
     }
 
     /** Some kinds are not written by this library, so the policy is made by a bare request. */
-    private static void policyNamed(Customer customer, String type) {
+    static void policyNamed(Customer customer, String type) {
         try (TenantSession session = customer.session()) {
             session.send(
                     ServiceRequest.of(Audience.TEAMS_ADMIN, "POST", "/Skype.Policy/configurations/" + type)

@@ -120,7 +120,7 @@ class OperationsTest {
         return report;
     }
 
-    private static Plan plan(Customer customer, Operation... operations) {
+    static Plan plan(Customer customer, Operation... operations) {
         return Plan.of(TenantId.of(Customer.TENANT), customer.tenant.clock().instant(), operations);
     }
 

@@ -31,6 +31,12 @@ final class Configurations {
             "CsInboundBlockedNumberPattern",
             "CsInboundExemptNumberPattern");
 
+    /** Flags that are on when nothing is said; source: the reference pages. */
+    private static final Map<String, Set<String>> ON_BY_ITSELF = Map.of(
+            "CsOnlinePSTNGateway", Set.of("SendSipOptions"),
+            "CsInboundBlockedNumberPattern", Set.of("Enabled"),
+            "CsInboundExemptNumberPattern", Set.of("Enabled"));
+
     private static final String BASE = "/Skype.Policy/configurations/";
     private static final String MISSPELT = "OutbundTeamsNumberTranslationRules";
     private static final String SPELT = "OutboundTeamsNumberTranslationRules";
@@ -100,8 +106,11 @@ final class Configurations {
             identity = call.text(type.equals("OnlinePSTNGateway") ? "Fqdn" : "Name");
         }
         body.put("Identity", identity);
-        // What is not there yet can't be unset: the module sends what somebody said.
-        body.properties().removeIf(member -> isNothing(member.getValue()));
+        // The service wants to hear of what differs from what it does by itself.
+        Set<String> on = ON_BY_ITSELF.getOrDefault(call.noun(), Set.of());
+        body.properties()
+                .removeIf(member -> isNothing(member.getValue())
+                        && !(member.getValue().isBoolean() && on.contains(member.getKey())));
         return List.of(shown(wire.ask(Service.TEAMS, "POST", BASE + type, body)));
     }
 
@@ -216,7 +225,7 @@ final class Configurations {
                 ? call.text("Name")
                 : call.text("Identity").substring(call.text("Identity").indexOf('/') + 1);
         Map<String, @Nullable Object> rule = new LinkedHashMap<>();
-        rule.put("Description", call.says("Description") ? call.text("Description") : null);
+        rule.put("Description", call.text("Description"));
         rule.put("Pattern", call.has("Pattern") ? call.text("Pattern") : "^(\\d{11})$");
         rule.put("Translation", call.has("Translation") ? call.text("Translation") : "+$1");
         rule.put("Name", name);
@@ -228,7 +237,7 @@ final class Configurations {
     static List<@Nullable Object> emergencyNumber(Call call) {
         Map<String, @Nullable Object> number = new LinkedHashMap<>();
         for (String member : List.of("EmergencyDialString", "EmergencyDialMask", "OnlinePSTNUsage")) {
-            number.put(member, call.has(member) ? call.text(member) : null);
+            number.put(member, call.text(member));
         }
         return List.of(number);
     }

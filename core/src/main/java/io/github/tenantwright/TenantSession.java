@@ -208,9 +208,9 @@ public final class TenantSession implements AutoCloseable {
         return readableToken(Audience.GRAPH).flatMap(AccessToken::actor);
     }
 
-    /** The object id of the signed-in person as the token names it; empty when no token was used yet, or names none. */
+    /** The object id of the signed-in person as the token names it; empty when the token can't be read. */
     public Optional<String> actorId() {
-        return transport.actorId();
+        return transport.actorId().or(() -> readableToken(Audience.GRAPH).flatMap(AccessToken::actorId));
     }
 
     /** When the first of the tokens at hand ends, if that is known. */

@@ -18,12 +18,11 @@ final class Findings {
         broken(holds);
         all++;
         if (flaws.size() < LISTED) {
-            String number = to == 0 ? "" : from == to ? "number " + from : "numbers " + from + " to " + to;
-            String line = at == 0
-                    ? (number.isEmpty() ? "" : "L" + (from == to ? "ine " : "ines ") + number + " ")
-                    : "Line " + at + " of the file" + (number.isEmpty() ? "" : " (" + number + ")") + " ";
-            String said = line + what + ".";
-            flaws.add(new Flaw(kind, at, from, to, Character.toUpperCase(said.charAt(0)) + said.substring(1)));
+            String numbers = from == to ? String.valueOf(from) : from + " to " + to;
+            String line = at > 0
+                    ? "Line " + at + " of the file" + (to == 0 ? "" : " (number " + numbers + ")") + " "
+                    : to == 0 ? "" : (from == to ? "Line " : "Lines ") + numbers + " ";
+            flaws.add(new Flaw(kind, at, from, to, line + what + "."));
         }
     }
 

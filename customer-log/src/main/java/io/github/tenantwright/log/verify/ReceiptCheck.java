@@ -83,7 +83,7 @@ final class ReceiptCheck {
                         chain.last() + 1,
                         line,
                         chain.last(),
-                        "are missing at the end: the receipt tells of them");
+                        (line == chain.last() + 1 ? "is" : "are") + " missing at the end, which the receipt tells of");
             } else if (line > 0 && !met.contains(receipt.hash()) && differing.contains(line)) {
                 findings.add(
                         Flaw.Kind.REWRITTEN,

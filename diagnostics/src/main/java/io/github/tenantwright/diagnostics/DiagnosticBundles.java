@@ -8,6 +8,7 @@ import io.github.tenantwright.bundle.BundleStore;
 import io.github.tenantwright.diagnostics.BundleRefusedException.Reason;
 import io.github.tenantwright.internal.Check;
 import java.security.SecureRandom;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +20,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Bundles and their end. A bundle can be read until its time is over, and not a second longer; {@link #sweep} and
@@ -36,6 +39,8 @@ public final class DiagnosticBundles {
     private static final Duration HALF_WRITTEN = Duration.ofHours(1);
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Pattern NAMED = Pattern.compile("diag-([0-9]{8}t[0-9]{6}z)-[0-9a-f]{8}");
 
     private final BundleStore store;
     private final BundleKeys keys;
@@ -123,8 +128,9 @@ public final class DiagnosticBundles {
     }
 
     /**
-     * Destroys the bundles whose time is over, and what crashes have left of others: every key whose bundle this store
-     * does not list. Keys of two bundle stores must not be in one place. To be called at times, best daily.
+     * Destroys the bundles whose time is over, and what crashes have left of others. A key whose bundle this store does
+     * not list (it is another store's, or the bundle's file was damaged) ends with the time that is in its name, 14 days at
+     * the latest, and the bundle with it. To be called at times, best daily.
      *
      * @return how many bundles ended
      */
@@ -143,8 +149,20 @@ public final class DiagnosticBundles {
             }
         }
         Set<String> listed = there.stream().map(BundleEntry::id).collect(java.util.stream.Collectors.toSet());
-        withKey.stream().filter(id -> !listed.contains(id)).forEach(keys::delete);
+        withKey.stream().filter(id -> !listed.contains(id) && isOver(id)).forEach(this::destroy);
         return ended;
+    }
+
+    /** By the time in the name: nothing that was kept under it can be younger. What has no such name is nobody's. */
+    private boolean isOver(String id) {
+        Matcher named = NAMED.matcher(id);
+        try {
+            return !named.matches()
+                    || !clock.instant()
+                            .isBefore(Instant.from(NAME.parse(named.group(1))).plus(BundleEntry.LONGEST));
+        } catch (DateTimeException noTime) {
+            return true;
+        }
     }
 
     private boolean destroy(String id) {

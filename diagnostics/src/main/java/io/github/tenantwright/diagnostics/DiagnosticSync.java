@@ -7,6 +7,7 @@ import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.bundle.BundleEntry;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.internal.json.Json;
+import io.github.tenantwright.pwsh.PowerShellHost;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class DiagnosticSync {
     public static DiagnosticSync of(TenantSession session, DiagnosticBundles bundles) {
         List<DiagnosticPart> parts = new ArrayList<>(GraphParts.all());
         parts.addAll(VoiceParts.all());
+        parts.addAll(CallingParts.all());
         return new DiagnosticSync(
                 Check.notNull("session", session), Check.notNull("bundles", bundles), List.copyOf(parts));
     }
@@ -54,6 +56,16 @@ public final class DiagnosticSync {
         List<DiagnosticPart> more = new ArrayList<>(parts);
         more.add(part);
         return new DiagnosticSync(session, bundles, List.copyOf(more));
+    }
+
+    /**
+     * The same with voicemail settings, which no request tells but a cmdlet for each user: of at most 50 users who have
+     * calls.
+     *
+     * @param host where the cmdlets are carried out; through the same guard, so that it can read only
+     */
+    public DiagnosticSync voicemail(PowerShellHost host) {
+        return with(CallingParts.voicemail(Check.notNull("host", host)));
     }
 
     /**

@@ -67,6 +67,11 @@ final class VoiceMembers {
         put(known, Treatment.PLAIN, "BlockIncomingPstnCallerID", "AllowPrivateCalling", "AllowCallForwardingToUser");
         put(known, Treatment.PLAIN, "AllowCallForwardingToPhone", "AllowCallGroups", "AllowDelegation");
         put(known, Treatment.PLAIN, "EnableTranscription", "EnableEditingCallAnswerRulesSetting");
+        put(known, Treatment.WORD, "CallAnswerRule", "PromptLanguage");
+        put(known, Treatment.TEXT, "DefaultGreetingPromptOverwrite", "DefaultOofGreetingPromptOverwrite");
+        put(known, Treatment.PHONES, "TransferTarget", "ServiceNumbers", "DefaultServiceNumber", "Number");
+        put(known, Treatment.PLAIN, "VoicemailEnabled", "ShareData", "OofGreetingEnabled", "IsDefault");
+        put(known, Treatment.PLAIN, "OofGreetingFollowAutomaticRepliesEnabled", "OofGreetingFollowCalendarEnabled");
         return Map.copyOf(known);
     }
 
@@ -135,9 +140,18 @@ final class VoiceMembers {
             }
             case PATTERN -> item.pattern(name, value);
             case TRANSLATION -> item.translation(name, value);
-            case PHONES ->
-                item.items(name, List.of(value.split(";")), (number, inner) -> inner.phone("number", number));
+            case PHONES -> item.items(name, List.of(value.split(";")), (number, inner) -> somebody(inner, number));
             case ID -> item.id(name, value);
+        }
+    }
+
+    /** A number; where a person may stand in its place, that. */
+    private static void somebody(Item item, String value) {
+        String bare = value.replaceFirst("(?i)^sip:", "");
+        if (bare.contains("@")) {
+            item.person("person", bare);
+        } else {
+            item.phone("number", value);
         }
     }
 }

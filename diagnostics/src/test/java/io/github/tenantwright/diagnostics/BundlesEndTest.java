@@ -202,6 +202,29 @@ class BundlesEndTest {
     }
 
     @Test
+    void aBundleWhoseFirstLineWasDamaged_endsWithItsKey() throws IOException {
+        DiagnosticBundles bundles = builder().open();
+        String id = bundles.keep(TENANT, MADE, WORDS).id();
+        Files.writeString(kept.resolve(id + ".bundle"), "damaged\n");
+        bundles.sweep();
+        assertThat(files()).isEqualTo(2);
+        assertRefused(bundles, id, Reason.UNKNOWN);
+        now.set(MADE.plus(Duration.ofDays(14)));
+        bundles.sweep();
+        assertThat(files()).isZero();
+    }
+
+    @Test
+    void keysOfTwoStoresInOnePlace_areLeftToEachOther() {
+        Path other = folder.resolve("other");
+        DiagnosticBundles.Builder second =
+                DiagnosticBundles.in(FileBundles.in(other), FileKeys.in(keys)).clock(now::get);
+        String id = builder().open().keep(TENANT, MADE, WORDS).id();
+        second.open().sweep();
+        assertThat(builder().open().read(id)).isEqualTo(WORDS);
+    }
+
+    @Test
     void idsThatAreNoneAreRefused() {
         DiagnosticBundles bundles = builder().open();
         for (String id : new String[] {"../keys/x", "", "A", "a/b", "x".repeat(90)}) {

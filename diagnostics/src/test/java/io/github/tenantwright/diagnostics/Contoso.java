@@ -15,6 +15,12 @@ import io.github.tenantwright.teams.TeamsClient;
 import io.github.tenantwright.teams.blocking.BlockedNumberPattern;
 import io.github.tenantwright.teams.callerid.CallerIdPolicy;
 import io.github.tenantwright.teams.dialplan.DialPlan;
+import io.github.tenantwright.teams.forwarding.CallGroup;
+import io.github.tenantwright.teams.forwarding.CallTarget;
+import io.github.tenantwright.teams.forwarding.CallingSettings;
+import io.github.tenantwright.teams.forwarding.CallingSettingsClient;
+import io.github.tenantwright.teams.forwarding.Forwarding;
+import io.github.tenantwright.teams.forwarding.Unanswered;
 import io.github.tenantwright.token.TokenProvider;
 import java.net.URI;
 import java.time.Duration;
@@ -80,9 +86,35 @@ final class Contoso implements AutoCloseable {
                                 "cityOrTown", "Brackenford",
                                 "postalOrZipCode", "BK7 4QZ"));
         tenant.callingPlan().addLocation(address, "Attic of Anna");
+        tenant.callingPlan()
+                .bridge("{\"Identity\":\"b7\",\"Name\":\"Bridge of Anna Mueller\",\"IsDefault\":true,"
+                        + "\"serviceNumbers\":[{\"number\":\"+441632960188\",\"city\":\"Brackenford\"}],"
+                        + "\"owner\":\"Petrova\"}");
+        calls();
         collect();
         tenant.clock().advance(Duration.ofHours(1));
         tenant.clearRequests();
+    }
+
+    /** Anna's calls go to people and numbers. */
+    private void calls() {
+        CallingSettingsClient.of(session())
+                .set(
+                        annasId(),
+                        CallingSettings.NOTHING
+                                .forwarding(Forwarding.to(new CallTarget.Somebody("o'brien@contoso.com")))
+                                .unanswered(Unanswered.to(
+                                        new CallTarget.Somebody("+441632960177"), Unanswered.RingTime.SECONDS_20))
+                                .group(CallGroup.of(
+                                        CallGroup.Order.SIMULTANEOUS, "olga.petrova@contoso.com", "+441632960166")));
+    }
+
+    String annasId() {
+        String[] id = {""};
+        TeamsClient.of(session())
+                .users()
+                .forEach(user -> id[0] = user.userPrincipalName().equals(ANNA) ? user.id() : id[0]);
+        return id[0];
     }
 
     /** From the simulator's own state, so that none is forgotten, and the parts of what was typed above. */
@@ -114,6 +146,9 @@ final class Contoso implements AutoCloseable {
             "1632960123",
             "1632960124",
             "1632960199",
+            "1632960188",
+            "1632960177",
+            "1632960166",
             "1701234567",
             "Petrova",
             tenant.tenantId(),

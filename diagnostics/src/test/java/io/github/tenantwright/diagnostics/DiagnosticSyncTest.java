@@ -2,6 +2,7 @@ package io.github.tenantwright.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,6 +21,7 @@ import io.github.tenantwright.powershell.Script;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.pwsh.PowerShellHost;
 import io.github.tenantwright.simulator.RequestMatcher;
+import io.github.tenantwright.testing.FakePwsh;
 import io.github.tenantwright.token.TokenProvider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -215,6 +217,59 @@ class DiagnosticSyncTest {
                 .allSatisfy(call -> assertThat(call.path("path").asText()).startsWith("/"))
                 .anySatisfy(call -> assertThat(call.path("path").asText()).isEqualTo("/v1.0/users"))
                 .anySatisfy(call -> assertThat(call.path("requestId").asText()).hasSize(36));
+    }
+
+    @Test
+    void whatBecomesOfCallsIsTold_andOfHowManyUsers() throws IOException {
+        JsonNode bundle = bundle(DiagnosticSync.of(contoso.session(), bundles()).run());
+
+        JsonNode calls = part(bundle, "calling-settings").path("items");
+        assertThat(calls.get(0).path("usersAsked").asInt())
+                .isEqualTo(calls.get(0).path("usersWithCalls").asInt())
+                .isGreaterThanOrEqualTo(2);
+        JsonNode anna = null;
+        for (JsonNode one : calls) {
+            anna = one.path("forwarding").asText().equals("immediately") ? one : anna;
+        }
+        assertThat(anna).isNotNull();
+        assertThat(part(bundle, "users").toString())
+                .contains(anna.path("user").asText(), anna.path("toPerson").asText());
+        assertThat(anna.at("/unanswered/seconds").asInt()).isEqualTo(20);
+        assertThat(anna.at("/unanswered/toNumber").asText()).matches("\\+0\\d{11}");
+        assertThat(anna.path("group")).hasSize(2);
+        JsonNode bridge = part(bundle, "conference-bridges").path("items").get(0);
+        assertThat(bridge.path("IsDefault").asBoolean()).isTrue();
+        assertThat(bridge.at("/ServiceNumbers/0/otherMembers").asInt()).isEqualTo(1);
+        assertThat(bridge.toString()).containsPattern("\\+0\\d{11}");
+        assertThat(bridge.path("otherMembers").asInt()).isPositive();
+    }
+
+    @Test
+    void voicemailIsReadByCmdlets_whereAPwshIsGiven() throws IOException {
+        assumeTrue(FakePwsh.isPossible(), "the fake pwsh is a shell script, which this system can't run");
+        String executable = FakePwsh.in(folder);
+        FakePwsh.put(
+                folder,
+                "CsOnlineVoicemailUserSettings",
+                contoso.annasId(),
+                Map.of(
+                        "VoicemailEnabled", true,
+                        "PromptLanguage", "en-GB",
+                        "CallAnswerRule", "PromptOnlyWithTransfer",
+                        "TransferTarget", "sip:o'brien@contoso.com",
+                        "DefaultGreetingPromptOverwrite", "Anna Müller is at Harbour Lane"));
+        DiagnosticResult result = DiagnosticSync.of(contoso.session(), bundles())
+                .voicemail(PowerShellHost.builder().executable(executable).build())
+                .run();
+
+        String text = bundles().read(result.entry().id()).toLowerCase(Locale.ROOT);
+        assertThat(contoso.secrets).allSatisfy(secret -> assertThat(text).doesNotContain(secret));
+        JsonNode part = part(bundle(result), "voicemail-settings");
+        assertThat(part.path("state").asText()).as(part.toString()).isEqualTo("found");
+        assertThat(part.toString())
+                .contains("\"PromptLanguage\":\"en-GB\"", "PromptOnlyWithTransfer", "\"person\":\"user-");
+        assertThat(FakePwsh.calls(folder)).allMatch(call -> call.startsWith("Get-"));
+        assertThat(contoso.tenant.writes()).isEmpty();
     }
 
     @Test

@@ -125,6 +125,8 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
 
     @Override
     public Undo undo(Past past) {
-        return Undo.by(new DeleteResource(type, identity, members, Set.of()));
+        // Also what the set-up left to the service: if somebody has said something there since, it is in use.
+        return Undo.by(new DeleteResource(
+                type, identity, type.completed(members, past.done().after()), Set.of()));
     }
 }

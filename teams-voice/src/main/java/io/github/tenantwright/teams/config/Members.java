@@ -1,5 +1,8 @@
 package io.github.tenantwright.teams.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.internal.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,6 +70,15 @@ public final class Members {
     }
 
     /** As JSON. */
+    /** Reads what {@link #json} wrote. */
+    static Map<String, @Nullable Object> read(String json) {
+        try {
+            return Json.MAPPER.readValue(json, new TypeReference<>() {});
+        } catch (JsonProcessingException broken) {
+            throw new InvalidInputException("members", "(text)", "JSON");
+        }
+    }
+
     static String json(Map<String, ?> members) {
         return Json.write(Json.MAPPER.valueToTree(members));
     }

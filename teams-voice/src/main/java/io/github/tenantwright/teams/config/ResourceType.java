@@ -148,6 +148,22 @@ public final class ResourceType<T> {
         return said;
     }
 
+    /** The members with all else that a reading of the object shows, save what the service moves. */
+    Map<String, Object> completed(Map<String, Object> members, @Nullable String shown) {
+        Map<String, Object> all = new LinkedHashMap<>(members);
+        if (shown != null) {
+            Map<String, @Nullable Object> there = Members.read(shown);
+            for (ResourceField field : fields) {
+                Object value = field.past(field.in(there));
+                boolean list = field.kind() == ResourceField.Kind.LIST || field.kind() == ResourceField.Kind.OBJECTS;
+                if (!field.movable() && (!value.equals("") || list || field.kind() == ResourceField.Kind.TEXT)) {
+                    all.putIfAbsent(field.wire(), value.equals("") && list ? List.of() : value);
+                }
+            }
+        }
+        return all;
+    }
+
     /** Whether an object may hold flags, of which only those that change may be sent. */
     boolean hasFlags() {
         return fields.stream().anyMatch(field -> field.kind() == ResourceField.Kind.FLAG);

@@ -141,6 +141,6 @@ public record RestoreCallingSettings(
 
     @Override
     public Undo undo(Past past) {
-        return Undo.by(new SetCallingSettings(userId, user, CallingSettings.NOTHING, instead, Set.of()));
+        return Undo.by(new SetCallingSettings(userId, user, instead.partsOf(settings()), instead, Set.of()));
     }
 }

@@ -58,6 +58,9 @@ public record AssignNumberWithLocation(
         String userId, String user, PhoneNumber number, NumberType type, Place place, Set<ObjectKey> needs)
         implements Operation {
 
+    /** The id of the location that it gave. */
+    private static final String MADE = "location";
+
     public AssignNumberWithLocation {
         Check.text("userId", userId, 100);
         Check.text("user", user, 1024);
@@ -233,6 +236,7 @@ public record AssignNumberWithLocation(
             return readBack.proved("assigned at " + location.words() + ", and read back", "the user has it there");
         }
         if (!readBack.wasSent()) {
+            sending.run().remember(MADE, location.id());
             sending.run().acting(before(now, true));
             sending.numbers().update(NumberChange.of(number.toString()).location(location.id()));
             readBack.sent();
@@ -244,13 +248,14 @@ public record AssignNumberWithLocation(
         Optional<NumberAssignment> other = sending.numbers().list(NumberQuery.assignedTo(userId)).stream()
                 .filter(held -> held.isAssignedTo(userId) && "primary".equalsIgnoreCase(held.assignmentCategory()))
                 .findFirst();
-        return other.isPresent()
-                ? Outcome.failed(
-                        FailureCause.CHANGED_SINCE_PLANNED,
-                        user + " has the number " + other.get().telephoneNumber() + " already",
-                        "Decide which number the user is to have: take the other one first, then resume the run.")
-                : sending.send(
-                        new AssignNumber(number.toString(), userId, type, null, location.id()), before(now, false));
+        if (other.isPresent()) {
+            return Outcome.failed(
+                    FailureCause.CHANGED_SINCE_PLANNED,
+                    user + " has the number " + other.get().telephoneNumber() + " already",
+                    "Decide which number the user is to have: take the other one first, then resume the run.");
+        }
+        sending.run().remember(MADE, location.id());
+        return sending.send(new AssignNumber(number.toString(), userId, type, null, location.id()), before(now, false));
     }
 
     private static String before(NumberAssignment now, boolean assigned) {
@@ -280,9 +285,10 @@ public record AssignNumberWithLocation(
         if (before == null) {
             return Undo.impossible("Where the number " + number + " was before is not known.");
         }
+        String made = past.recall(MADE).orElse(null);
         if (!member(before, "assigned").equals("true")) {
-            return Undo.by(new RemoveNumberWithLocation(userId, user, number, type, location(before), Set.of()));
+            return Undo.by(new RemoveNumberWithLocation(userId, user, number, type, location(before), made, Set.of()));
         }
-        return Undo.by(new RestoreNumberLocation(user, userId, number, location(before)));
+        return Undo.by(new RestoreNumberLocation(user, userId, number, location(before), made));
     }
 }

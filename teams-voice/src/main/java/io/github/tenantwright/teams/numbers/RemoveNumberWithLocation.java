@@ -11,6 +11,7 @@ import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.internal.json.Json;
 import io.github.tenantwright.plan.ByHand;
 import io.github.tenantwright.plan.Effect;
+import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
@@ -31,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a number of the tenant's inventory from a user, if that user still has it, and then its emergency location. The
@@ -41,10 +43,17 @@ import java.util.TreeSet;
  * @param number the number
  * @param type who provides it
  * @param locationAfter the location that the free number is to have; empty for none
+ * @param instead the location that it is expected to have, as it takes back what a run did; null where any will do
  * @param needs what has to be done first
  */
 public record RemoveNumberWithLocation(
-        String userId, String user, PhoneNumber number, NumberType type, String locationAfter, Set<ObjectKey> needs)
+        String userId,
+        String user,
+        PhoneNumber number,
+        NumberType type,
+        String locationAfter,
+        @Nullable String instead,
+        Set<ObjectKey> needs)
         implements Operation {
     private static final String LOCATION = "location-sent";
 
@@ -123,6 +132,12 @@ public record RemoveNumberWithLocation(
         }
         if (readBack.wasSent()) {
             return NumberRemoval.unproved(run, numbers, readBack, number);
+        }
+        if (instead != null && !instead.equalsIgnoreCase(now.locationId())) {
+            return Outcome.failed(
+                    FailureCause.CHANGED_SINCE_PLANNED,
+                    "Somebody has changed the location of " + number + " since, so the number was left alone",
+                    "Decide whether " + user + " is to keep the number.");
         }
         run.acting(Json.write(Json.object().put("location", Objects.requireNonNullElse(now.locationId(), ""))));
         return NumberRemoval.send(run, numbers, readBack, number, type);

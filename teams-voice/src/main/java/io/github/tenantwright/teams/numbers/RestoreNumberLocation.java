@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a number the emergency location back that it had, or none, while its user keeps the number. The way back from
@@ -33,9 +34,14 @@ import java.util.Optional;
  * @param userId the object id of whoever has to have the number
  * @param number the number
  * @param locationId the location; empty for none
+ * @param instead the location that it is expected to have, as it takes back what a run did; null where any will do
  */
-public record RestoreNumberLocation(String user, String userId, PhoneNumber number, String locationId)
-        implements Operation {
+public record RestoreNumberLocation(
+        String user,
+        String userId,
+        PhoneNumber number,
+        String locationId,
+        @Nullable String instead) implements Operation {
     private static final String BEFORE = "before";
 
     public RestoreNumberLocation {
@@ -112,6 +118,12 @@ public record RestoreNumberLocation(String user, String userId, PhoneNumber numb
         if (now.equalsIgnoreCase(locationId)) {
             return readBack.proved("restored, and read back", "it is so");
         }
+        if (!readBack.wasSent() && instead != null && !instead.equalsIgnoreCase(now)) {
+            return Outcome.failed(
+                    FailureCause.CHANGED_SINCE_PLANNED,
+                    "Somebody has changed the location of " + number + " since, so it was left alone",
+                    "Decide which location is right.");
+        }
         if (readBack.wasSent()) {
             return readBack.unseen("The location of " + number);
         }
@@ -126,7 +138,7 @@ public record RestoreNumberLocation(String user, String userId, PhoneNumber numb
     @Override
     public Undo undo(Past past) {
         return past.recall(BEFORE)
-                .map(before -> Undo.by(new RestoreNumberLocation(user, userId, number, before)))
+                .map(before -> Undo.by(new RestoreNumberLocation(user, userId, number, before, locationId)))
                 .orElseGet(() -> Undo.impossible("Which location the number " + number + " had is not known."));
     }
 }

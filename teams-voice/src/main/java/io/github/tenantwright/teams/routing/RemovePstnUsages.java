@@ -1,8 +1,11 @@
 package io.github.tenantwright.teams.routing;
 
+import io.github.tenantwright.Audience;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.guard.AllowedChange;
+import io.github.tenantwright.http.ServiceRequest;
 import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.internal.json.Json;
 import io.github.tenantwright.plan.ByHand;
 import io.github.tenantwright.plan.Effect;
 import io.github.tenantwright.plan.FailureCause;
@@ -107,6 +110,15 @@ public record RemovePstnUsages(List<String> usages, Set<ObjectKey> needs) implem
                 users.add("policy " + policy.name());
             }
         }
+        // Read as they come, since their room is built on this one.
+        String emergency = "/Skype.Policy/configurations/TeamsEmergencyCallRoutingPolicy";
+        session.send(ServiceRequest.get(Audience.TEAMS_ADMIN, emergency), Json.MAPPER::readTree)
+                .value()
+                .forEach(policy -> {
+                    if (policy.findValuesAsText("OnlinePSTNUsage").stream().anyMatch(leaving::contains)) {
+                        users.add("emergency policy " + Json.text(policy, "Identity"));
+                    }
+                });
         return users.stream().sorted().collect(Collectors.toList());
     }
 

@@ -218,6 +218,17 @@ public record ChangeLicenses(String userId, String user, List<License> give, Lis
                     what + " was accepted and does not show after " + VISIBLE_WITHIN.toMinutes() + " minutes",
                     "A license that comes from a group is taken there. Resume the run to try once more.");
         }
+        // Given and taken in one call, so half of it is somebody else's doing; and so are other parts of a license.
+        boolean others = take.stream()
+                .anyMatch(license -> found.get().assignedLicenses().stream()
+                        .anyMatch(held -> held.skuId().equalsIgnoreCase(license.skuId())
+                                && !Set.copyOf(held.disabledPlans()).equals(Set.copyOf(license.disabledPlans()))));
+        if (others || giving.size() < give.size() || taking.size() < take.size()) {
+            return Outcome.failed(
+                    FailureCause.CHANGED_SINCE_PLANNED,
+                    "Somebody has changed the licenses of " + user + " since the plan was made",
+                    "Plan again to see the difference.");
+        }
         if (!taking.isEmpty()) {
             Optional<NumberAssignment> stranded =
                     run.client(NumbersClient.class, NumbersClient::new).list(NumberQuery.assignedTo(userId)).stream()

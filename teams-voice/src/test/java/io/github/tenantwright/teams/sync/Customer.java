@@ -17,6 +17,7 @@ import io.github.tenantwright.internal.json.Json;
 import io.github.tenantwright.plan.Journal;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.plan.RunId;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
 import io.github.tenantwright.plan.StepReport;
@@ -146,19 +147,35 @@ final class Customer implements AutoCloseable {
 
     /** As {@link #runToTheEnd}, with a person who names the delegates that the run waits for. */
     RunReport runWithPerson(SyncNow syncNow, Plan plan) {
+        return withPerson(syncNow, syncNow.run(plan), deeds(plan));
+    }
+
+    RunReport resumeWithPerson(SyncNow syncNow, Plan plan, RunId run) {
+        return withPerson(syncNow, syncNow.resume(run), deeds(plan));
+    }
+
+    private Map<ObjectKey, Runnable> deeds(Plan plan) {
         Map<ObjectKey, Runnable> deeds = new HashMap<>();
         delegates(plan).forEach(set -> deeds.put(set.key(), () -> delegatesAre(set.userId(), set.wanted())));
-        return withPerson(syncNow, syncNow.run(plan), deeds);
+        return deeds;
     }
 
     /** Takes back what the run of this plan did, with a person who does the delegates' part. */
     RunReport undoWithPerson(SyncNow syncNow, Plan done, Plan undo) {
+        return withPerson(syncNow, syncNow.run(undo), undoing(done));
+    }
+
+    RunReport resumeUndoWithPerson(SyncNow syncNow, Plan done, RunId undo) {
+        return withPerson(syncNow, syncNow.resume(undo), undoing(done));
+    }
+
+    private Map<ObjectKey, Runnable> undoing(Plan done) {
         Map<ObjectKey, Runnable> deeds = new HashMap<>();
         delegates(done)
                 .forEach(set -> deeds.put(
                         ObjectKey.of("undo " + set.key().kind(), set.key().name()),
                         () -> delegatesAre(set.userId(), set.was())));
-        return withPerson(syncNow, syncNow.run(undo), deeds);
+        return deeds;
     }
 
     private static List<SetDelegates> delegates(Plan plan) {

@@ -102,7 +102,7 @@ class NumbersWithoutGraphTest {
         customer.tenant.clearRequests();
         Plan undo = located
                 ? plan(new RemoveNumberWithLocation(
-                        customer.tenant.objectId(ANNA), ANNA, NUMBER, NumberType.DIRECT_ROUTING, "", Set.of()))
+                        customer.tenant.objectId(ANNA), ANNA, NUMBER, NumberType.DIRECT_ROUTING, "", null, Set.of()))
                 : syncNow.undoPlan(assigned.run());
         RunReport removing = syncNow.run(undo);
         waitsForAPerson(removing);

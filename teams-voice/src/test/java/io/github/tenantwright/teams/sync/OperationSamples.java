@@ -204,7 +204,7 @@ final class OperationSamples {
                                 ANNA,
                                 new CallingSettings(CALLS.forwarding(), CALLS.unanswered(), null, null),
                                 "{\"forwardingSettings\":{\"isEnabled\":true,\"forwardingType\":\"Immediate\",\"targetType\":"
-                                        + "\"Voicemail\"},\"unansweredSettings\":{\"isEnabled\":false,\"delay\":null}}",
+                                    + "\"Voicemail\"},\"unansweredSettings\":{\"isEnabled\":false,\"delay\":null}}",
                                 Set.of())),
                 undoable(
                         "assign a number with its location",
@@ -222,6 +222,7 @@ final class OperationSamples {
                                 PhoneNumber.of("+442079460900"),
                                 NumberType.CALLING_PLAN,
                                 "",
+                                null,
                                 Set.of())),
                 undoable(
                         "take a number's location",
@@ -230,7 +231,7 @@ final class OperationSamples {
                             done(c, located(c, "+442079460900"));
                         },
                         c -> new RestoreNumberLocation(
-                                CALLER, c.tenant.objectId(CALLER), PhoneNumber.of("+442079460900"), "")),
+                                CALLER, c.tenant.objectId(CALLER), PhoneNumber.of("+442079460900"), "", null)),
                 undoable(
                         "change licenses",
                         c -> new ChangeLicenses(

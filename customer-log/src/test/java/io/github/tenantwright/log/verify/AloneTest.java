@@ -106,7 +106,7 @@ class AloneTest {
         assertThat(run(List.of(log, "--receipt", receipt, "--key", key)))
                 .isEqualTo("1 THE LOG IS NOT AS IT WAS WRITTEN: 9 lines, 1 flaw.\nLog " + head.log()
                         + ", last line 9\n"
-                        + "cut off: Lines 10 to 12 are missing at the end: the receipt tells of them.\n"
+                        + "cut off: Lines 10 to 12 are missing at the end, which the receipt tells of.\n"
                         + "What holds: lines 1 to 9.\n"
                         + "No receipt vouches for any line: that the end is missing, or that all was written anew,"
                         + " would not show.\n");

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /** A tenant of Microsoft's, where records are handed out and time passes by itself. */
 final class RealWorld implements World {
+    private final Workplace place;
     private final TenantId tenant;
     private final String options;
     private final AuditLog log;
@@ -18,6 +19,7 @@ final class RealWorld implements World {
     private final TenantSession session;
 
     RealWorld(Workplace place, TenantOptions.SignedIn real) {
+        this.place = place;
         this.tenant = real.tenant();
         this.options = real.options();
         this.log = AuditLog.jsonLines(place.made().auditLog());
@@ -58,6 +60,11 @@ final class RealWorld implements World {
     @Override
     public Optional<SimulatedTime> time() {
         return Optional.empty();
+    }
+
+    @Override
+    public void signFor(RunReport report) {
+        new Receipts(place).sign(log.head(), report, session.clock().instant());
     }
 
     @Override

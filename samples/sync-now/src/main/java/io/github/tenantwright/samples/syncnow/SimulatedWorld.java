@@ -265,6 +265,11 @@ final class SimulatedWorld implements World {
     }
 
     @Override
+    public void signFor(RunReport report) {
+        new Receipts(place).sign(log.head(), report, session.clock().instant());
+    }
+
+    @Override
     public void close() {
         try {
             tenant.writeTo(place.simulatedTenant());

@@ -48,6 +48,7 @@ final class Sitting {
             report = syncNow.resume(report.run(), progress);
         }
         world.time().ifPresent(SimulatedTime::finish);
+        world.signFor(report);
         return report;
     }
 

@@ -60,6 +60,16 @@ record Workplace(Path folder) {
         return folder.resolveSibling("diagnostic-keys").resolve(String.valueOf(folder.getFileName()));
     }
 
+    /** Receipts for the log, and the public key that they are checked with: what a customer is handed. */
+    Path receipts() {
+        return folder.resolve("receipts");
+    }
+
+    /** Signs the receipts of all tenants, and stays here. */
+    Path receiptKey() {
+        return folder.resolveSibling("receipt-key");
+    }
+
     Journal journal() {
         return OwnerOnly.journal(folder.resolve("runs"));
     }

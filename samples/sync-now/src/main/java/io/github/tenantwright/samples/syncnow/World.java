@@ -31,6 +31,9 @@ interface World extends AutoCloseable {
     /** The simulated clock's moves so far; empty where time is real. */
     Optional<SimulatedTime> time();
 
+    /** Signs for where the log stands at the end of a sitting, and keeps that beside the log. */
+    void signFor(RunReport report);
+
     /** Keeps what has to be kept; the connections are closed. */
     @Override
     void close();

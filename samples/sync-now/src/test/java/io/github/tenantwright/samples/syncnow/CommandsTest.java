@@ -195,6 +195,30 @@ class CommandsTest {
     }
 
     @Test
+    void log_isShownAsTextPageOrTable_andHeldToTheReceiptThatAnApplyLeaves() throws Exception {
+        Cli cli = new Cli(folder);
+        cli.run("apply", Cli.UK);
+
+        assertThat(cli.run("log", "--format", "text").exits(ExitCode.DONE).out())
+                .contains("What was done in the tenant", "The run is completed:");
+        assertThat(cli.run("log", "--format", "HTML", "--zone", "Europe/Berlin")
+                        .exits(ExitCode.DONE)
+                        .out())
+                .startsWith("<!DOCTYPE html>")
+                .contains("times in Europe/Berlin");
+        assertThat(cli.run("log", "--format", "csv").exits(ExitCode.DONE).out()).startsWith("\"Number\",\"When\"");
+        assertThat(cli.run("log", "--verify").exits(ExitCode.DONE).out())
+                .startsWith("The log is intact")
+                .contains("A receipt vouches for lines 1 to ");
+
+        Path log = folder.resolve("simulated/audit.jsonl");
+        java.util.List<String> lines = Files.readAllLines(log);
+        Files.write(log, lines.subList(0, lines.size() - 1));
+        assertThat(cli.run("log", "--verify").exits(ExitCode.FAILURES).out())
+                .contains("is missing at the end, which the receipt tells of");
+    }
+
+    @Test
     void mistakesOfTheCommandLine_areNamed() throws Exception {
         Cli cli = new Cli(folder);
         Path broken = folder.resolve("broken.yaml");

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogVerifier {
     private final @Nullable PublicKey key;
-    private final List<Receipt> receipts;
+    private final List<ReceiptCheck.Given> receipts;
     private final boolean toTheEnd;
 
-    private LogVerifier(@Nullable PublicKey key, List<Receipt> receipts, boolean toTheEnd) {
+    private LogVerifier(@Nullable PublicKey key, List<ReceiptCheck.Given> receipts, boolean toTheEnd) {
         this.key = key;
         this.toTheEnd = toTheEnd;
         this.receipts = List.copyOf(receipts);
@@ -53,8 +53,8 @@ public final class LogVerifier {
         if (key == null) {
             throw new IllegalStateException("A receipt proves nothing without the key that it was signed with");
         }
-        List<Receipt> all = new ArrayList<>(receipts);
-        all.add(receipt);
+        List<ReceiptCheck.Given> all = new ArrayList<>(receipts);
+        all.add(new ReceiptCheck.Given(receipt, receipt.isSignedWith(key)));
         return new LogVerifier(key, all, toTheEnd);
     }
 
@@ -79,7 +79,7 @@ public final class LogVerifier {
      */
     public Verdict verify(InputStream log) throws IOException {
         Findings findings = new Findings();
-        ReceiptCheck check = new ReceiptCheck(key, receipts, findings);
+        ReceiptCheck check = new ReceiptCheck(receipts, findings);
         Chain chain = new Chain(findings, check::seen);
         Lines lines = new Lines(new BufferedInputStream(log));
         long at = 0;

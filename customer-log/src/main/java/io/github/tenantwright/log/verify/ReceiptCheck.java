@@ -1,12 +1,10 @@
 package io.github.tenantwright.log.verify;
 
-import java.security.PublicKey;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Holds a log to its receipts: each names a line and its hash, and signs for both. */
 final class ReceiptCheck {
@@ -17,22 +15,21 @@ final class ReceiptCheck {
     private final Set<Long> differing = new HashSet<>();
     private long covered;
 
-    ReceiptCheck(@Nullable PublicKey key, List<Receipt> given, Findings findings) {
+    /** A receipt, and whether it is signed with the key. */
+    record Given(Receipt receipt, boolean genuine) {}
+
+    ReceiptCheck(List<Given> given, Findings findings) {
         this.findings = findings;
-        this.receipts = key == null
-                ? List.of()
-                : given.stream()
-                        .filter(receipt -> isGenuine(receipt, key, findings))
-                        .toList();
+        this.receipts = given.stream()
+                .filter(one -> one.genuine() || isTold(one.receipt(), findings))
+                .map(Given::receipt)
+                .toList();
         for (Receipt receipt : receipts) {
             wanted.computeIfAbsent(receipt.sequence(), any -> new HashSet<>()).add(receipt.hash());
         }
     }
 
-    private static boolean isGenuine(Receipt receipt, PublicKey key, Findings findings) {
-        if (receipt.isSignedWith(key)) {
-            return true;
-        }
+    private static boolean isTold(Receipt receipt, Findings findings) {
         findings.add(
                 Flaw.Kind.FALSE_RECEIPT,
                 0,

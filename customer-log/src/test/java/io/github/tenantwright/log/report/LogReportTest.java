@@ -68,6 +68,7 @@ class LogReportTest {
     private RunReport good;
     private RunReport bad;
     private Receipt receipt;
+    private ReceiptSigner portal;
 
     @BeforeEach
     void run() throws Exception {
@@ -85,12 +86,12 @@ class LogReportTest {
                             tenant.clock().instant(),
                             new Rename(ANNA, "Anna Hall", "=HYPERLINK(1)"),
                             new Rename(BEN, "<b>Ben</b>", "Ben Hill")));
-            receipt = ReceiptSigner.of(KeyPairGenerator.getInstance("Ed25519").generateKeyPair())
-                    .receipt(
-                            one.head(),
-                            TenantId.of(tenant.tenantId()),
-                            good.run(),
-                            tenant.clock().instant());
+            portal = ReceiptSigner.of(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+            receipt = portal.receipt(
+                    one.head(),
+                    TenantId.of(tenant.tenantId()),
+                    good.run(),
+                    tenant.clock().instant());
         }
         assertThat(good.state()).isEqualTo(RunState.COMPLETED);
         assertThat(bad.state()).isEqualTo(RunState.FAILED);
@@ -137,6 +138,58 @@ class LogReportTest {
         assertThat(LogVerifier.withoutReceipt().verify(file).isIntact()).isTrue();
         assertThat(receipt.run()).isEqualTo(run);
         assertThat(receipt.sequence()).isEqualTo(10);
+    }
+
+    @Test
+    void everyChangeOfARealRunsLogIsFound() throws IOException {
+        byte[] log = Files.readAllBytes(file);
+        List<byte[]> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            lines.add((line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        int tried = 0;
+        for (int at = 0; at < log.length; at++) {
+            byte[] flipped = log.clone();
+            flipped[at] ^= (byte) (1 << at % 8);
+            assertThat(isFound(flipped, false)).as("flipped at " + at).isTrue();
+            boolean atEndOfLine = at == 0 || log[at - 1] == '\n';
+            assertThat(isFound(java.util.Arrays.copyOf(log, at), atEndOfLine))
+                    .as("cut at " + at)
+                    .isTrue();
+            tried += 2;
+        }
+        for (int one = 0; one < lines.size(); one++) {
+            for (int other = 0; other < lines.size(); other++) {
+                List<byte[]> copied = new ArrayList<>(lines);
+                copied.add(other, lines.get(one));
+                assertThat(isFound(joined(copied), false)).isTrue();
+                List<byte[]> moved = new ArrayList<>(lines);
+                moved.add(other, moved.remove(one));
+                assertThat(isFound(joined(moved), false)).isEqualTo(one != other);
+                tried += 2;
+            }
+            List<byte[]> removed = new ArrayList<>(lines);
+            removed.remove(one);
+            assertThat(isFound(joined(removed), one == lines.size() - 1)).isTrue();
+            tried++;
+        }
+        System.out.printf(
+                "Log of real runs, %d lines: %,d changes (every byte flipped, every cut, every line removed, copied and"
+                        + " moved), all found%n",
+                lines.size(), tried);
+    }
+
+    /** @param receiptNeeded whether a chain alone can't tell */
+    private boolean isFound(byte[] changed, boolean receiptNeeded) throws IOException {
+        LogVerifier verifier =
+                receiptNeeded ? LogVerifier.withKey(portal.publicKey()).receipt(receipt) : LogVerifier.withoutReceipt();
+        return !verifier.verify(new java.io.ByteArrayInputStream(changed)).isIntact();
+    }
+
+    private static byte[] joined(List<byte[]> lines) {
+        java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
+        lines.forEach(all::writeBytes);
+        return all.toByteArray();
     }
 
     @Test

@@ -38,17 +38,15 @@ class WholeLogsTest {
             int begin = Logs.join(lines.subList(0, line)).length;
             for (int cut = 0; cut <= lines.get(line).length; cut++) {
                 Path file = Files.write(folder.resolve("cut.jsonl"), Arrays.copyOf(log, begin + cut));
-                LogHead head = Logs.write(file, random, 2);
-                Verdict verdict = LogVerifier.withKey(Logs.PORTAL.publicKey())
-                        .receipt(Logs.receipt(head))
-                        .toTheEnd()
-                        .verify(file);
+                LogHead head = Logs.write(file, random, 1);
+                Verdict verdict = LogVerifier.withoutReceipt().verify(file);
+                assertThat(verdict.hash()).isEqualTo(head.hash());
                 assertThat(verdict.flaws())
                         .as("line " + line + " cut at " + cut)
                         .isEmpty();
                 boolean left = cut > 0 && cut < lines.get(line).length - 1;
                 assertThat(verdict.crashCount()).isEqualTo(left ? 1 : 0);
-                assertThat(verdict.last()).isEqualTo(line + 2 + (cut >= lines.get(line).length - 1 ? 1 : 0));
+                assertThat(verdict.last()).isEqualTo(line + 1 + (cut >= lines.get(line).length - 1 ? 1 : 0));
                 cuts++;
                 told += left ? 1 : 0;
                 if (left) {
@@ -109,7 +107,7 @@ class WholeLogsTest {
     void linesOfSeveralProcessesAreOneChain() throws Exception {
         Path file = folder.resolve("log.jsonl");
         List<Process> writers = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             writers.add(new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -127,7 +125,7 @@ class WholeLogsTest {
         }
         Verdict verdict = LogVerifier.withoutReceipt().verify(file);
         assertThat(verdict.flaws()).isEmpty();
-        assertThat(verdict.last()).isEqualTo(900);
+        assertThat(verdict.last()).isEqualTo(600);
     }
 
     /** Another process that writes. */

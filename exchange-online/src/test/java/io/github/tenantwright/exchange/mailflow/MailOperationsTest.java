@@ -167,7 +167,7 @@ class MailOperationsTest {
                         "Set-User {'Identity':'ben@contoso.com','Manager':'dora@contoso.com'}"));
     }
 
-    private static MailTenant prepared() {
+    static MailTenant prepared() {
         MailTenant tenant = MailTenant.start();
         tenant.does(
                 "New-TransportRule",

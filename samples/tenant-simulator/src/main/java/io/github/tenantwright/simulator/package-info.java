@@ -34,6 +34,8 @@
  *       one's own cmdlets; on the compliance host labels and label policies (read only; {@link
  *       io.github.tenantwright.simulator.SimulatedExchange} makes them). Parameters are checked against the cmdlets'
  *       reference pages.
+ *   <li>A PowerShell session with cmdlets of the Teams, Graph and Exchange modules: {@link
+ *       io.github.tenantwright.simulator.powershell.SimulatedPowerShell}.
  *   <li>Not: groups as objects, call records, directory synchronization, number orders, mail. What is
  *       not simulated is refused as the service refuses an unknown path, and listed by {@link
  *       io.github.tenantwright.simulator.SimulatedTenant#unexpectedRequests()}.

@@ -198,7 +198,7 @@ class RandomPlansTest {
         figures.merge(what, 1, Integer::sum);
     }
 
-    private static int size(VoiceSetup setup) {
+    static int size(VoiceSetup setup) {
         VoiceObjects more = setup.objects();
         return Stream.of(
                         setup.trunks(),
@@ -218,7 +218,7 @@ class RandomPlansTest {
     }
 
     /** No read shows voicemail, and none that is confirmed the grants of groups: they have tests of their own. */
-    private static VoiceSetup readable(VoiceSetup setup) {
+    static VoiceSetup readable(VoiceSetup setup) {
         VoiceObjects all = setup.objects();
         return setup.toBuilder()
                 .objects(new VoiceObjects(
@@ -300,7 +300,7 @@ class RandomPlansTest {
                 .build();
     }
 
-    private static TenantBuilder tenant() {
+    static TenantBuilder tenant() {
         TenantBuilder tenant = SimulatedTenant.builder()
                 .tenantId(Customer.TENANT)
                 .initialDomain("contoso.onmicrosoft.com")
@@ -322,7 +322,7 @@ class RandomPlansTest {
     }
 
     /** What set-ups take for granted. */
-    private static void prepare(Customer customer) {
+    static void prepare(Customer customer) {
         customer.tenant.activateDomain("old.sbc1.carrier.example");
         customer.tenant.activateDomain("sbc1.contoso.com");
         try (TenantSession session = customer.session()) {

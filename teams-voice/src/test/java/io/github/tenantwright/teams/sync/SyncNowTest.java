@@ -118,7 +118,7 @@ class SyncNowTest {
         }
     }
 
-    private static TenantBuilder tenantOfTwoCarriers(VoiceSetup setup) {
+    static TenantBuilder tenantOfTwoCarriers(VoiceSetup setup) {
         return Customer.tenantFor(setup)
                 .verifiedDomain(OTHER_TRUNK)
                 .spare(SkuName.OFFICE_365_E5, setup.trunks().size())
@@ -132,7 +132,7 @@ class SyncNowTest {
     }
 
     /** What another carrier has set up, on a trunk that is in use. */
-    private static void otherCarrier(Customer customer) {
+    static void otherCarrier(Customer customer) {
         customer.tenant.activateDomain(OTHER_TRUNK);
         try (TenantSession session = customer.session()) {
             TeamsClient teams = TeamsClient.of(session);

@@ -118,6 +118,12 @@ final class Configurations {
         return value.isNull() || (value.isBoolean() && !value.booleanValue());
     }
 
+    private static boolean isUnset(JsonNode value) {
+        return isNothing(value)
+                || value.isMissingNode()
+                || (value.isTextual() && value.textValue().isEmpty());
+    }
+
     private List<@Nullable Object> set(String type, Call call) {
         String identity = call.says("Identity") ? call.text("Identity") : "Global";
         JsonNode there = wire.ask(Service.TEAMS, "GET", one(type, identity), null);
@@ -127,7 +133,7 @@ final class Configurations {
             JsonNode wanted = member.getValue() instanceof ObjectNode change
                     ? changed(call, member.getKey(), now, change)
                     : member.getValue();
-            boolean same = wanted.equals(now) || (isNothing(wanted) && isNothing(now));
+            boolean same = wanted.equals(now) || (isUnset(wanted) && isUnset(now));
             if (!same) {
                 body.set(member.getKey(), wanted);
             }

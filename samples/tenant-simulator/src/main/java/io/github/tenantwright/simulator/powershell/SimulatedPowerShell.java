@@ -56,6 +56,7 @@ public final class SimulatedPowerShell {
     private final Map<String, Function<Call, List<@Nullable Object>>> handlers = new TreeMap<>();
     private final List<Made> calls = new CopyOnWriteArrayList<>();
     private final Map<String, String> modules = new TreeMap<>(MODULES);
+    private final Map<String, byte[]> files = new TreeMap<>();
     private boolean older;
     private boolean teams;
     private boolean graph;
@@ -78,7 +79,7 @@ public final class SimulatedPowerShell {
         numbers(new Numbers(wire, tenant));
         calling(new Calling(wire, tenant));
         locations(new Locations(wire, tenant));
-        handlers.put("Invoke-MgGraphRequest", new Requests(wire)::run);
+        handlers.put("Invoke-MgGraphRequest", new Requests(wire, files)::run);
         sessions();
     }
 
@@ -97,6 +98,12 @@ public final class SimulatedPowerShell {
     /** From now on without a module. */
     public SimulatedPowerShell without(String module) {
         modules.remove(module);
+        return this;
+    }
+
+    /** Puts a file into the folder that the session is in. */
+    public SimulatedPowerShell file(String name, byte[] content) {
+        files.put(name, content.clone());
         return this;
     }
 

@@ -79,12 +79,16 @@ final class Wire {
     }
 
     Answer send(Service service, String method, String path, @Nullable String body, String type) {
+        return send(service, method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8), type);
+    }
+
+    Answer send(Service service, String method, String path, byte @Nullable [] body, String type) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(tenant.uri(service) + path))
                 .header("Authorization", "Bearer " + token(service));
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
-            request.header("Content-Type", type).method(method, HttpRequest.BodyPublishers.ofString(body));
+            request.header("Content-Type", type).method(method, HttpRequest.BodyPublishers.ofByteArray(body));
         }
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -6,7 +6,6 @@ import io.github.tenantwright.adsync.directory.Dn;
 import io.github.tenantwright.adsync.directory.DomainSnapshot;
 import io.github.tenantwright.adsync.directory.ProtectedAccount;
 import io.github.tenantwright.adsync.directory.ProtectedAccounts;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,10 +15,6 @@ import java.util.stream.Collectors;
 
 /** The forest's switches, when AdminSDHolder was last written, and who joined protected groups since an earlier time. */
 final class ContextCheck {
-    private static final String[] OPERATORS = {
-        "Account Operators", "Server Operators", "Print Operators", "Backup Operators"
-    };
-    private static final int EXCLUSIONS = 16;
     private static final int LIST_OBJECT = 3;
     private static final int OWNER_RIGHTS = 29;
     private static final int FEW = 10;
@@ -50,14 +45,8 @@ final class ContextCheck {
                 .child("CN", "Services")
                 .child("CN", "Windows NT")
                 .child("CN", "Directory Service");
-        int mask = Math.max(0, Character.digit(at(text, EXCLUSIONS), 16));
-        if (mask != 0) {
-            List<String> left = new ArrayList<>();
-            for (int i = 0; i < OPERATORS.length; i++) {
-                if ((mask & 1 << i) != 0) {
-                    left.add(OPERATORS[i]);
-                }
-            }
+        List<String> left = ProtectedAccounts.leftOut(text);
+        if (!left.isEmpty()) {
             context.finding(AuditRule.CONTEXT_EXCLUSIONS, root, object)
                     .what("Left out of protection are: " + String.join(", ", left) + " (dSHeuristics is " + text + ").")
                     .add();

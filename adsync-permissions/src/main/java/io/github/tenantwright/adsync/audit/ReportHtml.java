@@ -7,19 +7,13 @@ import java.util.List;
 /** A report as a page that needs nothing else: no scripts, no pictures, nothing from elsewhere. */
 final class ReportHtml {
     private static final String STYLE = """
-        body{font:15px/1.45 system-ui,sans-serif;color:#1b1b1b;background:#fff;max-width:60rem;margin:2rem auto;padding:0 1rem}
-        h1{font-size:1.5rem;margin-bottom:.2rem}
-        h2{font-size:1.1rem;margin:2rem 0 .5rem}
-        table{border-collapse:collapse}
-        td,th{border:1px solid #bbb;padding:.25rem .75rem;text-align:left}
-        article{border:1px solid #bbb;border-left:.5rem solid #888;padding:.5rem 1rem;margin:1rem 0;break-inside:avoid}
-        article h3{font-size:1rem;margin:.2rem 0}
-        .CRITICAL{border-left-color:#8b0000}.HIGH{border-left-color:#c2410c}.MEDIUM{border-left-color:#a16207}
-        .LOW{border-left-color:#1d4ed8}.INFO{border-left-color:#666}
-        dl{display:grid;grid-template-columns:7rem 1fr;gap:.15rem .75rem;margin:.5rem 0}
-        dt{color:#555}dd{margin:0;overflow-wrap:anywhere}
-        code{font:13px/1.4 ui-monospace,monospace;overflow-wrap:anywhere}
-        @media print{body{max-width:none;margin:0}}
+        article { border: 1px solid var(--line); border-left: .5rem solid #888; padding: .5rem 1rem; margin: 1rem 0; }
+        article { break-inside: avoid; } article h3 { font-size: 1rem; margin: .2rem 0; }
+        .CRITICAL { border-left-color: #8b0000; } .HIGH { border-left-color: #c2410c; }
+        .MEDIUM { border-left-color: #a16207; } .LOW { border-left-color: #1d4ed8; } .INFO { border-left-color: #666; }
+        dl { display: grid; grid-template-columns: 7rem 1fr; gap: .15rem .75rem; margin: .5rem 0; }
+        dd { margin: 0; } dd, code { overflow-wrap: anywhere; }
+        @media print { body { max-width: none; margin: 0; } }
         """;
 
     private final AuditReport report;
@@ -31,15 +25,7 @@ final class ReportHtml {
 
     String write() {
         String title = "Audit of protected accounts: " + String.join(", ", report.domains());
-        out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
-                .append("style-src 'unsafe-inline'\">\n<title>")
-                .append(Html.text(title))
-                .append("</title>\n<style>\n")
-                .append(STYLE)
-                .append("</style>\n</head>\n<body>\n<h1>")
-                .append(Html.text(title))
-                .append("</h1>\n<p>Read from ")
+        out.append("<p>Read from ")
                 .append(name(report.server()))
                 .append(" at ")
                 .append(Html.text(report.takenAt().toString()))
@@ -66,7 +52,7 @@ final class ReportHtml {
             out.append("<p>None.</p>\n");
         }
         report.findings().forEach(this::finding);
-        return out.append("</body>\n</html>\n").toString();
+        return Html.page(title, STYLE, out.toString());
     }
 
     private void list(String title, List<String> items) {

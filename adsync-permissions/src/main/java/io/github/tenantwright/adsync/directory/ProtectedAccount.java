@@ -70,4 +70,16 @@ public record ProtectedAccount(
     public ProtectedAccount {
         path = List.copyOf(path);
     }
+
+    /**
+     * What to do so that a directory sync can write to it, in a sentence or two. No source says whether the stamping counts
+     * primary groups, so nothing is promised to who is protected by one alone.
+     */
+    public String remedy() {
+        return byPrimaryGroupOnly && standing.isProtected()
+                ? "Make it a member of the group as well, or grant on the account itself too: it is protected by its"
+                        + " primary group alone, and no source says whether the stamping counts that, so a grant on"
+                        + " AdminSDHolder may not reach it."
+                : standing.remedy();
+    }
 }

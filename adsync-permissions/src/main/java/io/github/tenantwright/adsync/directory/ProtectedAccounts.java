@@ -1,6 +1,7 @@
 package io.github.tenantwright.adsync.directory;
 
 import io.github.tenantwright.adsync.Sid;
+import io.github.tenantwright.adsync.WellKnownSids;
 import io.github.tenantwright.adsync.descriptor.Acl;
 import io.github.tenantwright.adsync.descriptor.AclComparison;
 import io.github.tenantwright.adsync.descriptor.SecurityDescriptor;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +86,16 @@ public record ProtectedAccounts(List<ProtectedAccount> accounts) {
         return accounts.stream()
                 .filter(known -> known.account().dn().equals(account))
                 .findFirst();
+    }
+
+    /** The names of the groups of operators that the forest's switches leave out of protection. */
+    public static List<String> leftOut(String dsHeuristics) {
+        int left = ProtectedRoots.exclusions(dsHeuristics);
+        return IntStream.range(0, ProtectedRoots.OPERATORS)
+                .filter(i -> (left & 1 << i) != 0)
+                .mapToObj(ProtectedRoots::operators)
+                .map(sid -> WellKnownSids.name(sid).orElseGet(sid::toString))
+                .toList();
     }
 
     private static List<DirectoryAccount> inDomain(

@@ -11,6 +11,7 @@ import java.util.List;
  * Active Directory (what came with which release).
  */
 final class ProtectedRoots {
+    static final int OPERATORS = 4;
     private static final int SERVER_2016 = 7;
     private static final int POSITION = 16;
 
@@ -24,9 +25,9 @@ final class ProtectedRoots {
             groups.add(Sid.of("S-1-5-32-" + id));
         }
         // Account, Server, Print and Backup Operators can be left out, each by its bit.
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < OPERATORS; i++) {
             if ((left & 1 << i) == 0) {
-                groups.add(Sid.of("S-1-5-32-" + (548 + i)));
+                groups.add(operators(i));
             }
         }
         groups.add(of(domain.sid(), 512));
@@ -38,6 +39,11 @@ final class ProtectedRoots {
             groups.add(of(rootDomain, 527));
         }
         return groups;
+    }
+
+    /** Account, Server, Print or Backup Operators: the one that this bit leaves out. */
+    static Sid operators(int bit) {
+        return Sid.of("S-1-5-32-" + (548 + bit));
     }
 
     /** Objects that are protected by themselves; their members are not. */

@@ -31,6 +31,9 @@ import java.util.regex.Pattern;
 /** Reads a Kerberos snapshot. */
 final class KerberosReader {
     private static final String TYPES = "msDS-SupportedEncryptionTypes";
+    // RFC 4511, 4.1.9
+    private static final int NO_SUCH_ATTRIBUTE = 16;
+    private static final int UNDEFINED_ATTRIBUTE = 17;
     private static final String LEVEL = "msDS-Behavior-Version";
     private static final String SSO_ACCOUNT = "AZUREADSSOACC$";
     private static final long DISABLED = 0x2;
@@ -131,7 +134,10 @@ final class KerberosReader {
             metadata = client.find(domain, attribute)
                     .map(found -> found.texts(attribute))
                     .orElse(List.of());
-        } catch (DirectoryException notOffered) {
+        } catch (DirectoryException failed) {
+            if (!isNotOffered(failed)) {
+                throw failed;
+            }
             return Optional.empty();
         }
         for (String text : metadata) {
@@ -143,6 +149,13 @@ final class KerberosReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** The server says that it has no such attribute, or does not compute it. */
+    private static boolean isNotOffered(DirectoryException failed) {
+        return failed.kind() == DirectoryException.Kind.UNWILLING
+                || failed.resultCode() == NO_SUCH_ATTRIBUTE
+                || failed.resultCode() == UNDEFINED_ATTRIBUTE;
     }
 
     private List<Controller> controllers(DirectoryClient client, Dn domain) {

@@ -1,6 +1,7 @@
 package io.github.tenantwright.adsync.readiness;
 
 import io.github.tenantwright.adsync.Sid;
+import io.github.tenantwright.adsync.WellKnownSids;
 import io.github.tenantwright.adsync.descriptor.AccessCheck;
 import io.github.tenantwright.adsync.descriptor.AccessDecision;
 import io.github.tenantwright.adsync.descriptor.AccessRight;
@@ -116,13 +117,7 @@ final class RightsCheck {
     }
 
     private static String name(Sid sid) {
-        return switch (sid.toString()) {
-            case "S-1-1-0" -> "Everyone";
-            case "S-1-5-11" -> "Authenticated Users";
-            case "S-1-5-18" -> "SYSTEM";
-            case "S-1-5-32-544" -> "Administrators";
-            default -> sid + role(sid);
-        };
+        return WellKnownSids.name(sid).orElseGet(() -> sid + role(sid));
     }
 
     private static String role(Sid sid) {

@@ -2,6 +2,7 @@ package io.github.tenantwright.adsync.writeback;
 
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.adsync.Sid;
+import io.github.tenantwright.adsync.WellKnownSids;
 import io.github.tenantwright.adsync.descriptor.AccessMask;
 import io.github.tenantwright.adsync.descriptor.AccessRight;
 import io.github.tenantwright.adsync.descriptor.Ace;
@@ -26,14 +27,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class AceWords {
-    private static final Map<Sid, String> WELL_KNOWN = Map.of(
-            Sid.of("S-1-1-0"), "Everyone",
-            Sid.of("S-1-5-10"), "SELF",
-            Sid.of("S-1-5-11"), "Authenticated Users",
-            Sid.of("S-1-5-18"), "SYSTEM",
-            Sid.of("S-1-5-32-544"), "Administrators",
-            Sid.of("S-1-5-32-554"), "Pre-Windows 2000 Compatible Access");
-
     private final DirectoryGuids guids;
     private final Map<Sid, String> names;
 
@@ -126,7 +119,8 @@ public final class AceWords {
 
     /** An identifier with its name where there is one. */
     public String trustee(Sid sid) {
-        String name = names.getOrDefault(sid, WELL_KNOWN.get(sid));
+        String name = names.get(sid);
+        name = name == null ? WellKnownSids.name(sid).orElse(null) : name;
         return name == null ? sid.toString() : name + " (" + sid + ")";
     }
 

@@ -59,8 +59,11 @@ final class ProtectedCommand extends Task {
             list("Members that could not be read:", unseen(snapshot));
             lines(ForestText.unread(snapshot));
             if (!snapshot.dsHeuristics().isEmpty()) {
+                List<String> left = ProtectedAccounts.leftOut(snapshot.dsHeuristics());
                 line("The forest's switches (dSHeuristics) are " + snapshot.dsHeuristics()
-                        + "; the 16th leaves groups of operators out.");
+                        + (left.isEmpty()
+                                ? "; they leave no group out."
+                                : "; the 16th leaves out " + String.join(", ", left) + "."));
             }
             return ExitCode.DONE;
         }
@@ -102,7 +105,9 @@ final class ProtectedCommand extends Task {
         return Domains.name(snapshot, of) + ", " + Document.word(of.kind())
                 + (of.enabled() ? "" : ", disabled")
                 + path
-                + (account.byPrimaryGroupOnly() ? " (by a primary group alone)" : "");
+                + (account.byPrimaryGroupOnly() && account.standing().isProtected()
+                        ? " (by a primary group alone). " + account.remedy()
+                        : "");
     }
 
     private static List<String> unseen(DirectorySnapshot snapshot) {
@@ -129,7 +134,7 @@ final class ProtectedCommand extends Task {
                     .put("protected", account.standing().isProtected())
                     .put("stamp", Document.word(account.stamp()))
                     .put("byPrimaryGroupOnly", account.byPrimaryGroupOnly())
-                    .put("remedy", account.standing().remedy());
+                    .put("remedy", account.remedy());
             Document.texts(
                     node, "path", account.path().stream().map(Dn::toString).toList());
         }

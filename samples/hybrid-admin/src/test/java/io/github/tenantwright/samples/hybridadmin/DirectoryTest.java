@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tenantwright.adsync.directory.ProtectedAccounts;
 import io.github.tenantwright.directorysimulator.SimulatedForest;
 import io.github.tenantwright.samples.commandline.ExitCode;
 import java.nio.file.Files;
@@ -48,6 +49,8 @@ class DirectoryTest {
     @Test
     void protected_namesWhoIsAndWhy() {
         Cli.Result shown = run("protected").exits(ExitCode.DONE);
+        assertThat(ProtectedAccounts.leftOut("0000000001000005"))
+                .containsExactly("Account Operators", "Print Operators");
 
         assertThat(shown.out())
                 .contains("corp.example (stamped by ")

@@ -22,6 +22,8 @@ class ProveTest {
         JsonNode after = cli.run("adsync", "prove", "--json").json();
 
         assertThat(before.out()).contains("chosen and not there");
+        assertThat(cli.run("adsync", "protected").out())
+                .contains("(by a primary group alone). Make it a member of the group as well");
         assertThat(after.at("/accountsWith/lacking").asInt(-1)).isZero();
         assertThat(after.path("exact").asInt())
                 .as("all but the one whose only way into the group is its primary group")

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.plan.Effect;
+import io.github.tenantwright.plan.FailureCause;
+import io.github.tenantwright.plan.RunState;
+import io.github.tenantwright.plan.WaitingFor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ListResourceBundle;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
@@ -24,6 +32,28 @@ class SentencesTest {
         assertThatThrownBy(() -> german.say("no.such.key"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("no.such.key");
+    }
+
+    @Test
+    void everyWordThatAnEventMayHoldHasASentence() {
+        List<String> keys = new ArrayList<>();
+        for (Enum<?> state : RunState.values()) {
+            keys.addAll(List.of("run." + word(state), "result." + word(state)));
+        }
+        for (String result : List.of("done", "already-so", "not-yet", "failed", "skipped", "outstanding")) {
+            keys.addAll(List.of("step." + result, "result." + result));
+        }
+        for (String result : List.of("done", "failed", "not-sent", "unknown")) {
+            keys.addAll(List.of("call." + result, "result." + result));
+        }
+        Stream.of(FailureCause.values()).forEach(cause -> keys.add("cause." + word(cause)));
+        Stream.of(WaitingFor.values()).forEach(waiting -> keys.add("waiting." + word(waiting)));
+        Stream.of(Effect.values()).forEach(effect -> keys.add("effect." + word(effect)));
+        assertThat(Sentences.keys()).containsAll(keys);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Test

@@ -22,6 +22,9 @@ public sealed interface JournalEntry {
      */
     record RunStarted(Instant at, String tenant, String digest, String plan) implements JournalEntry {}
 
+    /** Somebody has approved the run's plan. */
+    record RunApproved(Instant at, Approval approval) implements JournalEntry {}
+
     /**
      * An operation is about to be carried out: written before it may send anything.
      *
@@ -68,6 +71,7 @@ public sealed interface JournalEntry {
     default boolean outlastsPower() {
         return this instanceof RunStarted
                 || this instanceof RunStopped
+                || this instanceof RunApproved
                 || (this instanceof StepStarted started && started.temporary())
                 || (this instanceof Fact fact && fact.temporary());
     }
@@ -78,6 +82,9 @@ public sealed interface JournalEntry {
         if (this instanceof RunStarted started) {
             line.put("entry", "run-started").put("tenant", started.tenant()).put("digest", started.digest());
             line.put("plan", started.plan());
+        } else if (this instanceof RunApproved approved) {
+            line.put("entry", "run-approved")
+                    .put("approval", approved.approval().toJson());
         } else if (this instanceof StepStarted started) {
             line.put("entry", "step-started").put("key", started.key().toString());
             temporary(line, started.temporary());
@@ -115,6 +122,7 @@ public sealed interface JournalEntry {
             return switch (Json.text(line, "entry")) {
                 case "run-started" ->
                     new RunStarted(at, Json.text(line, "tenant"), Json.text(line, "digest"), Json.text(line, "plan"));
+                case "run-approved" -> new RunApproved(at, Approval.fromJson(Json.text(line, "approval")));
                 case "step-started" -> new StepStarted(at, key(line), Json.flag(line, "temporary"));
                 case "step-acting" -> new StepActing(at, key(line), optional(line, "before"));
                 case "step-reopened" -> new StepReopened(at, key(line));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +61,46 @@ public final class PlanRunner {
      * @throws InvalidInputException when the plan is for another tenant
      */
     public RunReport run(Plan plan) {
-        return run(plan, stop);
+        return run(plan, null, stop);
+    }
+
+    /**
+     * Begins a run of a plan that somebody has approved, if it is the plan that they saw and the tenant has not moved on
+     * since it was made: each step is looked at first, as {@link #verify} does, and what is done already is no reason to
+     * refuse. The approval stands in the journal and in the audit log. It counts for the whole run: resuming needs no
+     * other.
+     *
+     * @throws ApprovalRefusedException when the approval is for something else or has ended, or the tenant has moved on;
+     *     nothing was sent, nothing was journalled
+     * @throws PlanRefusedException when the plan has blockers
+     */
+    public RunReport run(Plan plan, Approval approval) {
+        check(plan, approval);
+        return run(plan, approval, stop);
+    }
+
+    /** As {@link #run(Plan, Approval)}, in the way of {@link #runAsync(Plan, Executor)}. */
+    public CompletableFuture<RunReport> runAsync(Plan plan, Approval approval, Executor executor) {
+        return RunFuture.of(stop, executor, signal -> {
+            check(plan, approval);
+            return run(plan, approval, signal);
+        });
+    }
+
+    private void check(Plan plan, Approval approval) {
+        checkTenant(plan);
+        Approving.check(plan, plan.digest(catalog), approval, session.clock().instant());
+        if (plan.blockers().isEmpty()) {
+            Approving.checkUnmoved(plan, verify(plan));
+        }
+    }
+
+    /** Who approved the plan of a run, if somebody did. */
+    public Optional<Approval> approval(RunId run) {
+        return journal.read(run).stream()
+                .filter(JournalEntry.RunApproved.class::isInstance)
+                .map(entry -> ((JournalEntry.RunApproved) entry).approval())
+                .findFirst();
     }
 
     /**
@@ -70,7 +110,7 @@ public final class PlanRunner {
      * @param executor of platform or virtual threads
      */
     public CompletableFuture<RunReport> runAsync(Plan plan, Executor executor) {
-        return RunFuture.of(stop, executor, signal -> run(plan, signal));
+        return RunFuture.of(stop, executor, signal -> run(plan, null, signal));
     }
 
     /** As {@link #resume}, in the way of {@link #runAsync}. */
@@ -78,7 +118,7 @@ public final class PlanRunner {
         return RunFuture.of(stop, executor, signal -> resume(run, signal));
     }
 
-    private RunReport run(Plan plan, StopSignal signal) {
+    private RunReport run(Plan plan, @Nullable Approval approval, StopSignal signal) {
         checkTenant(plan);
         if (!plan.blockers().isEmpty()) {
             throw new PlanRefusedException(plan.blockers());
@@ -93,7 +133,10 @@ public final class PlanRunner {
                     run,
                     new JournalEntry.RunStarted(
                             session.clock().instant(), plan.tenant().value(), plan.digest(catalog), text));
-            return new Running(this, run, RunRecord.fresh(written), hold, signal).go();
+            if (approval != null) {
+                journal.append(run, new JournalEntry.RunApproved(session.clock().instant(), approval));
+            }
+            return new Running(this, run, RunRecord.fresh(written), hold, signal).go(approval);
         }
     }
 
@@ -113,7 +156,7 @@ public final class PlanRunner {
             Check.notNull("hold", hold);
             RunRecord record = RunRecord.read(run, journal, catalog);
             checkTenant(record.plan());
-            return new Running(this, run, record, hold, signal).go();
+            return new Running(this, run, record, hold, signal).go(null);
         }
     }
 

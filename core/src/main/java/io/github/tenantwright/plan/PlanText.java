@@ -195,7 +195,7 @@ final class PlanText {
     }
 
     /** Names and values come from outside: on a terminal and in a script they are text of one line and nothing else. */
-    private static String shown(String text, int longest) {
+    static String shown(String text, int longest) {
         String line = Json.printable(text, longest + 1);
         StringBuilder whole = new StringBuilder(line.length());
         line.codePoints()
@@ -206,7 +206,11 @@ final class PlanText {
     }
 
     /** What Markdown would take for markup is shown as it is. */
-    private static String markdown(String text) {
-        return shown(text).replaceAll("([\\\\`*_\\[\\]<>#|&~!])", "\\\\$1");
+    static String markdown(String text) {
+        return markdown(text, LONGEST_LINE);
+    }
+
+    static String markdown(String text, int longest) {
+        return shown(text, longest).replaceAll("([\\\\`*_\\[\\]<>#|&~!])", "\\\\$1");
     }
 }

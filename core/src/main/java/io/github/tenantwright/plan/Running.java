@@ -10,6 +10,7 @@ import io.github.tenantwright.plan.Crew.Answer;
 import io.github.tenantwright.plan.StepGraph.Node;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,8 @@ final class Running {
         this.patience = runner.patience();
     }
 
-    RunReport go() {
+    /** @param approval of a run that begins now; null where there is none, or it stands in the log already */
+    RunReport go(@Nullable Approval approval) {
         Instant began = now();
         String title = plan.title().isEmpty() ? "" : " (" + plan.title() + ")";
         tellRun(
@@ -74,6 +76,13 @@ final class Running {
                 first ? "begun" : "resumed",
                 Duration.ZERO,
                 LogDetails.of(plan));
+        if (approval != null) {
+            tellRun(
+                    approval.words(),
+                    "approved",
+                    Duration.ZERO,
+                    new HashMap<>(Map.of("digest", approval.digest(), "approvedBy", approval.who())));
+        }
         boolean stopped;
         try (Crew crew = new Crew(runner.parallelism(), this::ask)) {
             try {

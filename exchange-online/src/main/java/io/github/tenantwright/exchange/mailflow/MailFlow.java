@@ -4,6 +4,7 @@ import io.github.tenantwright.Audience;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.exchange.admin.ExchangeSettings;
 import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.plan.Approval;
 import io.github.tenantwright.plan.Journal;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.OperationCatalog;
@@ -92,6 +93,15 @@ public final class MailFlow {
      */
     public RunReport run(Plan plan, Progress.@Nullable Listener progress) {
         return runner(session, progress).run(plan);
+    }
+
+    /**
+     * Begins a run of a plan that somebody has approved, if the tenant has not moved on since.
+     *
+     * @see PlanRunner#run(Plan, Approval)
+     */
+    public RunReport run(Plan plan, Approval approval, Progress.@Nullable Listener progress) {
+        return runner(session, progress).run(plan, approval);
     }
 
     /**

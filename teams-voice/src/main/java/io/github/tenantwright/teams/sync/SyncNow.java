@@ -5,11 +5,14 @@ import io.github.tenantwright.DomainName;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.internal.Check;
+import io.github.tenantwright.plan.Approval;
+import io.github.tenantwright.plan.ApprovalRefusedException;
 import io.github.tenantwright.plan.Journal;
 import io.github.tenantwright.plan.JournalEntry;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.OperationCatalog;
 import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.plan.PlanDifference;
 import io.github.tenantwright.plan.PlanRunner;
 import io.github.tenantwright.plan.Progress;
 import io.github.tenantwright.plan.RunId;
@@ -29,6 +32,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -116,6 +120,40 @@ public final class SyncNow {
      */
     public RunReport run(Plan plan, Progress.@Nullable Listener progress) {
         return runner(session, progress).run(plan);
+    }
+
+    /**
+     * Begins a run of a plan that somebody has approved, if the tenant has not moved on since.
+     *
+     * @see PlanRunner#run(Plan, Approval)
+     */
+    public RunReport run(Plan plan, Approval approval, Progress.@Nullable Listener progress) {
+        return runner(session, progress).run(plan, approval);
+    }
+
+    /**
+     * As {@link #run(Plan, Approval, Progress.Listener)}, and held against what the set-up that the plan was made from
+     * would bring about today: the finer look, for which the whole tenant is read.
+     *
+     * @throws io.github.tenantwright.plan.ApprovalRefusedException also when a plan of today would do more than the
+     *     approved one, or something else; the difference is in the message
+     */
+    public RunReport run(Plan plan, Approval approval, VoiceSetup wanted, Progress.@Nullable Listener progress) {
+        PlanDifference difference = difference(plan, wanted);
+        if (difference.isMore()) {
+            throw ApprovalRefusedException.movedOn(difference);
+        }
+        return run(plan, approval, progress);
+    }
+
+    /** What a plan of the set-up would do today, and a former plan of it does not, and the other way round. */
+    public PlanDifference difference(Plan former, VoiceSetup wanted) {
+        return PlanDifference.between(former, plan(wanted), catalog());
+    }
+
+    /** Who approved the plan of a run, if somebody did. */
+    public Optional<Approval> approval(RunId run) {
+        return runner(session, null).approval(run);
     }
 
     /** @see #resume(RunId, Progress.Listener) */

@@ -5,6 +5,7 @@ import io.github.tenantwright.ForbiddenByScopeException;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.ServiceException;
 import io.github.tenantwright.TokenException;
+import io.github.tenantwright.plan.ApprovalRefusedException;
 import io.github.tenantwright.plan.PlanRefusedException;
 import io.github.tenantwright.plan.RunLockedException;
 import java.io.PrintWriter;
@@ -143,7 +144,7 @@ public final class Program {
         if (thrown instanceof TokenException) {
             return ExitCode.NEEDS_TOKEN;
         }
-        if (thrown instanceof PlanRefusedException) {
+        if (thrown instanceof PlanRefusedException || thrown instanceof ApprovalRefusedException) {
             return ExitCode.REFUSED;
         }
         if (thrown instanceof Complaint complaint) {

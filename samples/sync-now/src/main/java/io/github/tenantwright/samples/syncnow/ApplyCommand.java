@@ -1,5 +1,6 @@
 package io.github.tenantwright.samples.syncnow;
 
+import io.github.tenantwright.plan.Approval;
 import io.github.tenantwright.plan.Journal;
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.RunId;
@@ -7,14 +8,17 @@ import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.samples.commandline.Complaint;
 import io.github.tenantwright.samples.commandline.Document;
 import io.github.tenantwright.samples.commandline.ExitCode;
+import io.github.tenantwright.samples.commandline.InFile;
 import io.github.tenantwright.samples.commandline.KeptRuns;
 import io.github.tenantwright.samples.commandline.Terminal;
 import io.github.tenantwright.teams.domains.OwnershipRecord;
 import io.github.tenantwright.teams.sync.SyncNow;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,15 +46,27 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Agrees to the plan beforehand, which on a real tenant is asked otherwise.")
     private boolean yes;
 
+    @Option(
+            names = "--approval",
+            paramLabel = "FILE",
+            description = "The approval of the plan that --plan names: it runs as it was approved, or not at all.")
+    private @Nullable Path approvalFile;
+
     @Option(names = "--new-run", description = "Begins a run although an earlier one is unfinished.")
     private boolean newRun;
+
+    private @Nullable Approval approval;
 
     @Override
     public Integer call() {
         options.check();
         source.read();
+        if (approvalFile != null && source.wanted() != null) {
+            throw new Complaint(ExitCode.BAD_INPUT, "--approval goes with --plan: a new plan is one that nobody saw.");
+        }
+        approval = approvalFile == null ? null : Approval.fromJson(InFile.text(approvalFile));
         Terminal terminal = top.invocation().terminal();
-        if (options.json() && tenant.isReal() && !yes) {
+        if (options.json() && tenant.isReal() && !yes && approval == null) {
             throw new Complaint(
                     ExitCode.BAD_INPUT, "On a real tenant --json goes with --yes, since nobody can be asked.");
         }
@@ -96,7 +112,7 @@ final class ApplyCommand implements Callable<Integer> {
         } else {
             document.root().put("nothingToChange", false);
             Sitting sitting = new Sitting(world, syncNow, top.invocation().stop(), event -> {});
-            RunReport report = sitting.run(plan);
+            RunReport report = run(sitting, plan);
             document.run(report).add(VoiceDocument.run(report, sitting.records(report)));
             exit = ExitCode.of(report.state());
         }
@@ -122,20 +138,24 @@ final class ApplyCommand implements Callable<Integer> {
             out.println("The tenant is as wanted. In sum " + world.requests().words() + ".");
             return ExitCode.DONE;
         }
-        if (tenant.isReal() && !yes && !agreed()) {
+        if (tenant.isReal() && !yes && approval == null && !agreed()) {
             out.println("Nothing was changed. (Say yes, or give --yes.)");
             return ExitCode.CANCELLED;
         }
         Sitting sitting = new Sitting(world, syncNow, top.invocation().stop(), view);
         RunReport report;
         try {
-            report = sitting.run(plan);
+            report = run(sitting, plan);
         } finally {
             view.end();
         }
         List<OwnershipRecord> records = sitting.records(report);
         Summary.print(out, world, report, records, Resume.command(report.run(), tenant, world.options()));
         return ExitCode.of(report.state());
+    }
+
+    private RunReport run(Sitting sitting, Plan plan) {
+        return approval == null ? sitting.run(plan) : sitting.run(plan, approval);
     }
 
     private boolean agreed() {

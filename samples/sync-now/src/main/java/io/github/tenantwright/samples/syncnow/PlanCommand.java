@@ -1,12 +1,14 @@
 package io.github.tenantwright.samples.syncnow;
 
 import io.github.tenantwright.plan.Plan;
+import io.github.tenantwright.plan.PlanDocument;
 import io.github.tenantwright.samples.commandline.ExitCode;
 import io.github.tenantwright.samples.commandline.OutFile;
 import io.github.tenantwright.samples.commandline.Terminal;
 import io.github.tenantwright.teams.sync.SyncNow;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +35,12 @@ final class PlanCommand implements Callable<Integer> {
             description = "Saves the plan, to be looked at, approved and applied.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--show",
+            paramLabel = "FILE",
+            description = "Writes it for whoever approves it, every step and the digest: .html, .md or text.")
+    private @Nullable Path show;
+
     @Option(names = "--all", description = "Shows every step, however many there are.")
     private boolean all;
 
@@ -47,6 +55,9 @@ final class PlanCommand implements Callable<Integer> {
             Plan plan = source.plan(SyncNow.builder(world.session()).build());
             if (out != null) {
                 OutFile.write(out, plan.toJson(SyncNow.catalog()));
+            }
+            if (show != null) {
+                OutFile.write(show, shown(PlanDocument.of(plan, SyncNow.catalog()), show));
             }
             ExitCode exit = plan.blockers().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
             if (json) {
@@ -64,8 +75,18 @@ final class PlanCommand implements Callable<Integer> {
                 print.println("The plan is saved in " + out + ", with the SHA-256 digest "
                         + plan.digest(SyncNow.catalog()) + ".");
             }
+            print.println(Terminal.printable(SyncNow.builder(world.session())
+                    .build()
+                    .timeBudget(plan)
+                    .describe()
+                    .strip()));
             print.println("In sum " + world.requests().words() + ".");
             return exit.code();
         }
+    }
+
+    private static String shown(PlanDocument document, Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".html") ? document.html() : name.endsWith(".md") ? document.markdown() : document.text();
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 
 /** Where a plan comes from: made of a set-up file and the tenant as it is, or read from a file. */
 final class PlanSource {
-    private static final long LARGEST = 256L * 1024 * 1024;
+    static final long LARGEST = 256L * 1024 * 1024;
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli

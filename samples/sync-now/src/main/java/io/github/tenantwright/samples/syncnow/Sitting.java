@@ -1,5 +1,6 @@
 package io.github.tenantwright.samples.syncnow;
 
+import io.github.tenantwright.plan.Approval;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.Progress;
@@ -36,6 +37,11 @@ final class Sitting {
 
     RunReport run(Plan plan) {
         return through(() -> syncNow.run(plan, progress));
+    }
+
+    /** A plan that somebody has approved; it is held against the tenant of now before anything is sent. */
+    RunReport run(Plan plan, Approval approval) {
+        return through(() -> syncNow.run(plan, approval, progress));
     }
 
     RunReport resume(RunId run) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             PlanCommand.class,
+            ApproveCommand.class,
             ApplyCommand.class,
             ResumeCommand.class,
             ScriptCommand.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tenantwright.InvalidInputException;
+import io.github.tenantwright.TenantId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,15 @@ class FileJournalTest {
         ObjectKey key = ObjectKey.of("thing", "Zürich 😀 \"x\\y\"");
         return List.of(
                 new JournalEntry.RunStarted(AT, "tenant", "digest", "{\"a\":\"ü\n\"}"),
+                new JournalEntry.RunApproved(
+                        AT,
+                        new Approval(
+                                TenantId.of("8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4"),
+                                "0123456789abcdef".repeat(4),
+                                "Zoë \"x\"",
+                                AT,
+                                AT.plusSeconds(9),
+                                "näh")),
                 new JournalEntry.StepStarted(AT, key, true),
                 new JournalEntry.StepStarted(AT, key, false),
                 new JournalEntry.StepActing(AT, key, null),

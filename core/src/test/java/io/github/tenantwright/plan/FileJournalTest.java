@@ -126,7 +126,7 @@ class FileJournalTest {
 
         assertThatThrownBy(() -> journal().read(RUN))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("journal of run-1, line 14")
+                .hasMessageContaining("journal of run-1, line 15")
                 .hasMessageContaining("hop");
         for (String broken : List.of("", "null", "[]", "{}", "{\"at\":\"x\"}", "nonsense", "\u0000\u0000")) {
             assertThatThrownBy(() -> JournalEntry.fromJson(broken)).isInstanceOf(InvalidInputException.class);
@@ -268,7 +268,7 @@ class FileJournalTest {
         assertThat(everyKindOfLine())
                 .filteredOn(JournalEntry::outlastsPower)
                 .extracting(line -> line.toJson().replaceAll(".*\"entry\":\"([^\"]+)\".*", "$1"))
-                .containsExactly("run-started", "step-started", "fact", "run-stopped");
+                .containsExactly("run-started", "run-approved", "step-started", "fact", "run-stopped");
     }
 
     @Test

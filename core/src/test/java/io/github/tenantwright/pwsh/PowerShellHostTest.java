@@ -163,6 +163,18 @@ class PowerShellHostTest {
     }
 
     @Test
+    void onceARunIsAskedToStopNoProcessIsStarted() throws IOException {
+        String pwsh = FakePwsh.in(folder);
+        TenantSession session = tenant.session()
+                .narrowedTo(ChangeScope.anything().until(() -> {
+                    throw new io.github.tenantwright.StoppedException();
+                }));
+
+        assertThatThrownBy(() -> run(session, pwsh, READ)).isInstanceOf(io.github.tenantwright.StoppedException.class);
+        assertThat(folder.resolve("argv")).doesNotExist();
+    }
+
+    @Test
     void aScopeHoldsTheCmdletsThatItLists() throws IOException {
         String pwsh = FakePwsh.in(folder);
         AllowedChange allowed =

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tenantwright.ForbiddenByScopeException;
+import io.github.tenantwright.StoppedException;
 import io.github.tenantwright.adsync.directory.DirectoryClient;
 import io.github.tenantwright.adsync.directory.DirectorySignIn;
 import io.github.tenantwright.adsync.directory.MemoryDirectory;
 import io.github.tenantwright.directorysimulator.SimulatedForest;
 import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.guard.ChangeScope;
+import io.github.tenantwright.plan.StopSignal;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +67,23 @@ class DirectoryStoreTest {
         try (DirectoryClient reads = forest.client().build()) {
             DirectoryStore store = new DirectoryStore(reads);
             assertThatThrownBy(() -> store.protectNow(DOMAIN)).isInstanceOf(ForbiddenByScopeException.class);
+        }
+    }
+
+    @Test
+    void onceARunIsAskedToStopNothingIsReadOrWritten() {
+        StopSignal stop = new StopSignal();
+        ChangeScope scope = STAMPING.until(() -> {
+            if (stop.isRequested()) {
+                throw new StoppedException();
+            }
+        });
+        try (DirectoryClient client = forest.client().scope(scope).build()) {
+            DirectoryStore store = new DirectoryStore(client);
+            assertThat(store.protectNow(DOMAIN)).isInstanceOf(Stamping.Stamped.class);
+            stop.request();
+            assertThatThrownBy(client::rootDse).isInstanceOf(StoppedException.class);
+            assertThatThrownBy(client::protectNow).isInstanceOf(StoppedException.class);
         }
     }
 

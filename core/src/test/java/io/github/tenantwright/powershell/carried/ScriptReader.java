@@ -167,7 +167,7 @@ public final class ScriptReader {
         }
         spaced("& {\n");
         ScriptFile file = files.stream().filter(this::isNext).findFirst().orElseThrow(() -> unexpected("a known file"));
-        file.lines().forEach(fixed -> spaced(fixed + "\n"));
+        file.lines().forEach(fixed -> spaced(fixed.stripLeading() + "\n"));
         spaced("} @twArguments\n");
         return new Statement.RunFile(file, new Value.Table(arguments));
     }
@@ -175,7 +175,7 @@ public final class ScriptReader {
     private boolean isNext(ScriptFile file) {
         int start = at;
         try {
-            file.lines().forEach(fixed -> spaced(fixed + "\n"));
+            file.lines().forEach(fixed -> spaced(fixed.stripLeading() + "\n"));
             return true;
         } catch (IllegalArgumentException other) {
             return false;

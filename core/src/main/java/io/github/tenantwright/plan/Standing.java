@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +125,30 @@ public record Standing(Verdict verdict, String words, List<Part> parts) {
     /** Of something that is created and is there: half done at least, however little it holds. */
     public static Standing ofCreated(List<Part> parts) {
         return of(parts, Verdict.HALF_DONE);
+    }
+
+    /**
+     * Of fields that change.
+     *
+     * @param planned each field, as it was when the plan was made and as it is to be
+     * @param open the fields that are not as planned, as they are now
+     * @param beforeKnown whether the plan knows what was before; else what is not as planned is taken for it
+     */
+    public static Standing of(List<FieldChange> planned, List<FieldChange> open, boolean beforeKnown) {
+        List<Part> parts = new ArrayList<>();
+        for (FieldChange change : planned) {
+            Optional<FieldChange> left = open.stream()
+                    .filter(other -> other.field().equals(change.field()))
+                    .findFirst();
+            String now = left.isPresent() ? left.get().before() : change.after();
+            parts.add(Part.of(
+                    change.field(),
+                    change.after(),
+                    now,
+                    left.isEmpty(),
+                    !beforeKnown || Objects.equals(now, change.before())));
+        }
+        return of(parts);
     }
 
     private static Standing of(List<Part> parts, Verdict untouched) {

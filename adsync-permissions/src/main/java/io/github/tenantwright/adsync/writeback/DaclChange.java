@@ -15,12 +15,15 @@ import io.github.tenantwright.internal.json.Json;
 import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
+import io.github.tenantwright.plan.Standing.Part;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change of an access list: it is looked at, compared, written and read back, and left alone where anybody has
@@ -103,6 +106,35 @@ record DaclChange(
         } else {
             return write(run, store, found.descriptor(), target.apply(found.descriptor()));
         }
+    }
+
+    /** How the list stands: each entry that was to come or to go, and what nobody planned. */
+    Standing standing(DescriptorStore store, @Nullable Outcome looked) {
+        if (!(store.read(object) instanceof DescriptorStore.Reading.Found found)
+                || found.descriptor().dacl().isEmpty()) {
+            return Standing.of(looked);
+        }
+        AclComparison planned = Dacls.compare(from, to, counts);
+        AclComparison now = Dacls.compare(from, found.descriptor(), counts);
+        List<Part> parts = new ArrayList<>();
+        parts(parts, planned.extra(), now.extra(), true);
+        parts(parts, planned.missing(), now.missing(), false);
+        if (found.descriptor().isDaclProtected() != to.isDaclProtected()) {
+            parts.add(Part.of("inheritance", null, "switched", false, false));
+        }
+        return Standing.of(parts);
+    }
+
+    private void parts(List<Part> parts, Collection<Ace> planned, Collection<Ace> now, boolean there) {
+        String yes = there ? "there" : null;
+        String no = there ? null : "there";
+        // The same entry may be there several times, of which some were taken.
+        List<Ace> left = new ArrayList<>(now);
+        planned.forEach(ace -> {
+            boolean did = left.remove(ace);
+            parts.add(Part.of(words.of(ace), yes, did ? yes : no, did, !did));
+        });
+        left.forEach(ace -> parts.add(Part.of(words.of(ace), no, yes, false, false)));
     }
 
     private Outcome write(

@@ -22,6 +22,7 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Statement;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds the planned entries to AdminSDHolder's access list, or takes them back. Both lists are in it as data: what is
@@ -228,19 +230,27 @@ public record GrantWriteback(String domain, String expected, String wanted, Map<
     /** How often an entry is there does not count: servers may drop a second one. */
     @Override
     public Outcome apply(RunContext run) {
-        SecurityDescriptor to = Dacls.read("wanted", wanted);
         DescriptorStore store = DaclChange.store(run);
-        Outcome outcome = new DaclChange(
-                        object(),
-                        Dacls.read("expected", expected),
-                        to,
-                        found -> to,
-                        COUNTS,
-                        COUNTS,
-                        words(),
-                        adds() ? "given. " + WritebackTiming.STANDARD.sentence() : "taken back.")
-                .apply(run, store);
+        Outcome outcome = change().apply(run, store);
         return adds() ? outcome : ProtectNow.after(outcome, domain, store);
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        return change().standing(DaclChange.store(run), looked);
+    }
+
+    private DaclChange change() {
+        SecurityDescriptor to = Dacls.read("wanted", wanted);
+        return new DaclChange(
+                object(),
+                Dacls.read("expected", expected),
+                to,
+                found -> to,
+                COUNTS,
+                COUNTS,
+                words(),
+                adds() ? "given. " + WritebackTiming.STANDARD.sentence() : "taken back.");
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the PDC emulator of a domain to stamp AdminSDHolder's access list onto the protected accounts at once, instead of
@@ -167,6 +169,13 @@ public record ProtectNow(String domain, List<String> changed) implements Operati
             why = "stamping at once could not be asked for: " + ((Stamping.NotAsked) stamping).why();
         }
         return why + ". Wait instead: " + timing.sentence();
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        return Standing.of(
+                Standing.Verdict.CANNOT_TELL,
+                "a directory does not keep whether stamping was asked for; it comes by itself within the hour");
     }
 
     /** A change that is undone is stamped by the step that undoes it, which comes after this one. */

@@ -21,6 +21,7 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.Undo;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes exactly these entries out of one object's access list: of two that are equal, as many as are named. What is found
@@ -279,17 +281,25 @@ public record RemoveEntries(
 
     @Override
     public Outcome apply(RunContext run) {
+        return change().apply(run, DaclChange.store(run));
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        return change().standing(DaclChange.store(run), looked);
+    }
+
+    private DaclChange change() {
         List<Ace> aces = removed();
         return new DaclChange(
-                        object,
-                        before(),
-                        afterwards(),
-                        found -> without(Dacls.only(found), aces),
-                        COUNTS,
-                        COUNTS,
-                        words(),
-                        "taken away: " + counted() + ". " + when())
-                .apply(run, DaclChange.store(run));
+                object,
+                before(),
+                afterwards(),
+                found -> without(Dacls.only(found), aces),
+                COUNTS,
+                COUNTS,
+                words(),
+                "taken away: " + counted() + ". " + when());
     }
 
     @Override

@@ -14,12 +14,14 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts back what a {@link RemoveEntries} took away, byte for byte as it was found, unless anybody has changed the list
@@ -109,20 +111,28 @@ public record RestoreEntries(RemoveEntries of, String found) implements Operatio
 
     @Override
     public Outcome apply(RunContext run) {
-        SecurityDescriptor list = Dacls.read("found", found);
         DescriptorStore store = DaclChange.store(run);
-        Outcome outcome = new DaclChange(
-                        of.object(),
-                        of.afterwards(),
-                        list,
-                        present -> list,
-                        RemoveEntries.COUNTS,
-                        // A server may keep equal entries once.
-                        ONCE,
-                        of.words(),
-                        "put back: " + of.counted() + ".")
-                .apply(run, store);
+        Outcome outcome = change().apply(run, store);
         return of.reachesProtected() ? ProtectNow.after(outcome, of.domain(), store) : outcome;
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        return change().standing(DaclChange.store(run), looked);
+    }
+
+    private DaclChange change() {
+        SecurityDescriptor list = Dacls.read("found", found);
+        return new DaclChange(
+                of.object(),
+                of.afterwards(),
+                list,
+                present -> list,
+                RemoveEntries.COUNTS,
+                // A server may keep equal entries once.
+                ONCE,
+                of.words(),
+                "put back: " + of.counted() + ".");
     }
 
     @Override

@@ -19,6 +19,8 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
+import io.github.tenantwright.plan.Standing.Part;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Condition;
@@ -32,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the whole list of attachment types of a malware policy, and switches its filter on or off. A write replaces the
@@ -191,6 +194,23 @@ public record MergeAttachmentTypes(
 
     private boolean holds(FilterPolicy now) {
         return now.filterOn() == wantedOn && set(now.fileTypes()).equals(set(wanted));
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        if (looked != null && !(looked instanceof Outcome.Failed)) {
+            return Standing.of(looked);
+        }
+        return find(ExchangeStep.of(run).client())
+                .map(now -> Standing.of(List.of(
+                        Part.ofTexts("File types", set(was), set(wanted), set(now.fileTypes())),
+                        Part.of(
+                                "Filter",
+                                "" + wantedOn,
+                                "" + now.filterOn(),
+                                now.filterOn() == wantedOn,
+                                now.filterOn() == wasOn))))
+                .orElseGet(() -> Standing.of(looked));
     }
 
     @Override

@@ -14,12 +14,14 @@ import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates a mail-flow rule, switched off and in the last place: switching it on is a step of its own, once it was read
@@ -139,6 +141,15 @@ public record CreateTransportRule(
                         && RulePatch.replacingConditions(row.get(), draft).isEmpty(),
                 "The new mail-flow rule " + name,
                 "created, switched off");
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        return looked instanceof Outcome.Failed
+                ? TransportRules.find(ExchangeStep.of(run).client(), name)
+                        .map(row -> Standing.ofCreated(RuleSteps.parts(row, Map.of(), parameters)))
+                        .orElseGet(() -> Standing.of(looked))
+                : Standing.of(looked);
     }
 
     @Override

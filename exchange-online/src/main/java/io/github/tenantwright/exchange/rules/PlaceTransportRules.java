@@ -15,6 +15,8 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
+import io.github.tenantwright.plan.Standing.Part;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives mail-flow rules their places. A rule that moves shifts others, so that all places are given by one step; rules
@@ -223,6 +226,26 @@ public record PlaceTransportRules(Map<String, Integer> places, Map<String, Integ
             order.add(Math.min(place.getValue(), order.size()), place.getKey());
             moves.add(new Move(place.getKey(), place.getValue()));
         }
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        List<Row> rules = TransportRules.all(ExchangeStep.of(run).client());
+        if (looked instanceof Outcome.Failed
+                || places.keySet().stream()
+                        .anyMatch(name -> TransportRules.named(rules, name).isEmpty())) {
+            return Standing.of(looked);
+        }
+        List<Part> parts = new ArrayList<>();
+        places.forEach((name, place) -> {
+            long now = TransportRules.named(rules, name)
+                    .map(row -> row.number("Priority").orElse(-1))
+                    .orElse(-1L);
+            // Where the plan does not know the place before, the rule is made by the plan itself.
+            Integer before = was.get(name);
+            parts.add(Part.of(name, "" + place, "" + now, now == place, before == null || now == before));
+        });
+        return Standing.of(parts);
     }
 
     @Override

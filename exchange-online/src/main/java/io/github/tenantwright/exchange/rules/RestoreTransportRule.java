@@ -14,6 +14,8 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
+import io.github.tenantwright.plan.Standing.Part;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a rule again that was removed: switched off first, then in its old place, then on if it was on. It gets a new
@@ -178,6 +181,24 @@ public record RestoreTransportRule(
                         && read.get().text("State").equalsIgnoreCase("Enabled") == enabled,
                 "The mail-flow rule " + name,
                 "made again");
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        if (looked instanceof Outcome.AlreadySo) {
+            return Standing.of(looked);
+        }
+        return TransportRules.find(ExchangeStep.of(run).client(), name)
+                .map(row -> {
+                    List<Part> parts = new ArrayList<>(RuleSteps.parts(row, Map.of(), parameters));
+                    boolean on = row.text("State").equalsIgnoreCase("Enabled");
+                    long now = row.number("Priority").orElse(-1);
+                    parts.add(Part.of("State", enabled ? "on" : "off", on ? "on" : "off", on == enabled, !on));
+                    // A rule that was just made is the last, until it is put into its place.
+                    parts.add(Part.of("Priority", "" + place, "" + now, now == place, true));
+                    return Standing.ofCreated(parts);
+                })
+                .orElseGet(() -> Standing.of(looked));
     }
 
     @Override

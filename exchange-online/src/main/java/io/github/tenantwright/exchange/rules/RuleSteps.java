@@ -14,6 +14,7 @@ import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.FieldChange;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Standing.Part;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Condition;
 import io.github.tenantwright.powershell.Statement;
@@ -130,6 +131,35 @@ final class RuleSteps {
             }
         });
         return differ;
+    }
+
+    /** How a rule that is there stands against what one was to be made of: also in conditions that nobody planned. */
+    static List<Part> parts(
+            Row row, Map<String, ? extends @Nullable Object> was, Map<String, ? extends @Nullable Object> wanted) {
+        List<Part> parts = changed(row, was, wanted);
+        for (String extra : RuleTable.conditionsAndExceptions()) {
+            RuleValues.of(row, extra)
+                    .filter(value -> !wanted.containsKey(extra))
+                    .ifPresent(value -> parts.add(Part.of(extra, null, RuleValues.shown(value), false, false)));
+        }
+        return parts;
+    }
+
+    /** How the parts of a rule stand that are to change. */
+    static List<Part> changed(
+            Row row, Map<String, ? extends @Nullable Object> was, Map<String, ? extends @Nullable Object> wanted) {
+        List<Part> parts = new ArrayList<>();
+        wanted.forEach((parameter, value) -> {
+            Object now = RuleValues.of(row, parameter).orElse(null);
+            Object before = was.containsKey(parameter) ? was.get(parameter) : DEFAULTS.get(parameter);
+            parts.add(Part.of(
+                    parameter,
+                    RuleValues.shown(nothingAsNull(value)),
+                    RuleValues.shown(now),
+                    RuleValues.same(parameter, now, value),
+                    RuleValues.same(parameter, now, before)));
+        });
+        return parts;
     }
 
     static Outcome gone(String name) {

@@ -14,6 +14,7 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
@@ -175,6 +176,17 @@ public record UpdateTransportRule(
             set = set.with(value.getKey(), RuleValues.value(value.getKey(), value.getValue()));
         }
         return set;
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        return looked instanceof Outcome.AlreadySo
+                ? Standing.of(looked)
+                : RuleSteps.find(ExchangeStep.of(run).client(), name, guid)
+                        .map(row -> Standing.of(RuleSteps.changed(row, was, wanted)))
+                        .orElseGet(() -> Standing.of(
+                                guid.isEmpty() ? Standing.Verdict.NOT_DONE : Standing.Verdict.DONE_DIFFERENTLY,
+                                "the mail-flow rule is not there"));
     }
 
     @Override

@@ -19,6 +19,8 @@ import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
+import io.github.tenantwright.plan.Standing.Part;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Acquires numbers that are reserved, while they are: after the end of the reservation it is refused, since they may be
@@ -171,6 +174,18 @@ public record AcquireReservation(Reservation reservation) implements Operation {
                         ReplyReader.NOTHING);
         readBack.sent();
         return readBack.waiting("The acquisition");
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        NumbersClient numbers = run.client(NumbersClient.class, NumbersClient::new);
+        Standing standing = Standing.of(reservation.numbers().stream()
+                .map(number -> {
+                    boolean there = numbers.find(number.toString()).isPresent();
+                    return Part.of(number.toString(), "acquired", there ? "acquired" : null, there, !there);
+                })
+                .toList());
+        return standing.verdict() == Standing.Verdict.NOT_DONE ? Standing.of(looked) : standing;
     }
 
     /** Somebody may have come to have one of them by then; the release looks. */

@@ -20,6 +20,8 @@ import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
+import io.github.tenantwright.plan.Standing.Part;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Condition;
@@ -33,7 +35,9 @@ import io.github.tenantwright.teams.numbers.PhoneNumber;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives numbers of Microsoft's own back for good. A number that somebody has is never released, nor one of another kind.
@@ -153,6 +157,23 @@ public record ReleaseNumbers(List<PhoneNumber> numbers) implements Operation {
                         ReplyReader.NOTHING);
         readBack.sent();
         return readBack.waiting("The release");
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        NumbersClient client = run.client(NumbersClient.class, NumbersClient::new);
+        return Standing.of(numbers.stream()
+                .map(number -> {
+                    Optional<NumberAssignment> there = client.find(number.toString());
+                    boolean free = there.filter(NumberAssignment::isFree).isPresent();
+                    return Part.of(
+                            number.toString(),
+                            null,
+                            there.isEmpty() ? null : free ? "free" : "assigned",
+                            there.isEmpty(),
+                            free);
+                })
+                .toList());
     }
 
     @Override

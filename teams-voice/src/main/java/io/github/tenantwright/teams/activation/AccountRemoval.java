@@ -15,6 +15,7 @@ import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.WaitingFor;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +85,22 @@ final class AccountRemoval {
         return isOnItsWayToTheBin()
                 ? Optional.of(later("The deleted user is not in the recycle bin yet"))
                 : Optional.empty();
+    }
+
+    /**
+     * How far the removal of an account has come that is still to be seen.
+     *
+     * @param name what it was called before
+     */
+    Standing standing(String idOrName, String name) {
+        Stream<User> seen = Stream.concat(live(idOrName).stream(), deletedOf(idOrName).stream());
+        return seen.anyMatch(user -> name.equalsIgnoreCase(String.valueOf(user.userPrincipalName())))
+                ? Standing.of((Outcome) null)
+                : Standing.of(Standing.Verdict.HALF_DONE, "the account was renamed or deleted, and is not purged yet");
+    }
+
+    private Optional<User> deletedOf(String idOrName) {
+        return idOrName.contains("@") ? Optional.empty() : users.findDeleted(idOrName);
     }
 
     /** It was deleted and has not been seen in the recycle bin: left there, it would stay for 30 days. */

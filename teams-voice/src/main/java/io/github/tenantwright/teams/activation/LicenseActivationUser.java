@@ -22,6 +22,7 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the temporary account a spare license, which is what activates the domain.
@@ -166,6 +168,18 @@ public record LicenseActivationUser(DomainName domain, List<String> skuIds) impl
                 WaitingFor.READ_BACK,
                 "The user " + name + " is not visible everywhere yet",
                 run.now().plusSeconds(15));
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        boolean other = looked == null
+                && run.client(UsersClient.class, UsersClient::new)
+                        .find(ActivationUser.nameIn(domain))
+                        .filter(user -> !user.assignedLicenses().isEmpty())
+                        .isPresent();
+        return other
+                ? Standing.of(Standing.Verdict.DONE_DIFFERENTLY, "it has another license than one of those planned")
+                : Standing.of(looked);
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
@@ -36,6 +37,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes the temporary account, or takes its license back, once the routes it was made for are over, whatever became of
@@ -252,6 +254,13 @@ public record RemoveActivationUser(DomainName domain, boolean licenseOnly, Set<O
         }
         return "; read again, " + onto + (onto == 1 ? " route leads to " : " routes lead to ") + domain
                 + ". Have this verified once more tomorrow";
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        return looked != null || licenseOnly
+                ? Standing.of(looked)
+                : new AccountRemoval(run).standing(ActivationUser.nameIn(domain), ActivationUser.nameIn(domain));
     }
 
     @Override

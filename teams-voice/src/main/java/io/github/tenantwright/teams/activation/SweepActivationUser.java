@@ -11,9 +11,11 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.Undo;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes a temporary account that an earlier run has left, alive or in the recycle bin.
@@ -81,6 +83,11 @@ public record SweepActivationUser(String userId, String name) implements Operati
                 .orElseGet(() -> removal.lastSeen().isPresent()
                         ? Outcome.done("removed and purged")
                         : Outcome.alreadySo("nothing of it is left"));
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        return looked != null ? Standing.of(looked) : new AccountRemoval(run).standing(userId, name);
     }
 
     @Override

@@ -119,6 +119,13 @@ public final class CmdletStep {
         }
     }
 
+    /** What a look's cmdlet puts out, as a JSON array; empty where there is no {@code pwsh}. */
+    public static Optional<String> found(RunContext run, Capability capability, Look look) {
+        return host(run, capability)
+                .map(host -> host.run(run.session(), Script.of(Statement.run(look.cmdlet())))
+                        .lastOutput());
+    }
+
     private static Outcome lookAndAct(RunContext run, Operation operation, PowerShellHost host, Look look) {
         ReadBack readBack = readBack(run);
         Statement looking = Statement.run(look.cmdlet());

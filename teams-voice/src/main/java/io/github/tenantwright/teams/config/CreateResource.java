@@ -10,6 +10,7 @@ import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import java.util.List;
@@ -121,6 +122,16 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
                     "Plan again to see the difference."));
         }
         return Optional.of(readBack.unseen(what));
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        return looked instanceof Outcome.Failed
+                ? ConfigurationClient.of(run.session(), type)
+                        .findMembers(identity)
+                        .map(there -> Standing.ofCreated(parts(there, Map.of(), members)))
+                        .orElseGet(() -> Standing.of(looked))
+                : Standing.of(looked);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.tenantwright.teams.config;
 
+import io.github.tenantwright.plan.Standing.Part;
+import io.github.tenantwright.plan.Standing.State;
 import io.github.tenantwright.powershell.Value;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,23 @@ public record ResourceField(
     /** Whether saying this is saying nothing. */
     boolean isUnset(@Nullable Object value) {
         return unset != null && same(value, unset);
+    }
+
+    /** How the member stands: a list may be on its way from what it was to what is planned. */
+    Part part(Map<String, ?> there, @Nullable Object before, @Nullable Object planned) {
+        Object now = in(there);
+        Part part = Part.of(label, show(planned), show(now), same(now, planned), same(now, before));
+        if (part.state() == State.OTHERWISE
+                && canonical(now) instanceof List<?> some
+                && canonical(planned) instanceof List<?> all
+                && (canonical(before) == null || canonical(before) instanceof List<?>)) {
+            List<?> old = canonical(before) instanceof List<?> list ? list : List.of();
+            // With all of it and nothing else there, it is the order that is another.
+            return Part.isBetween(old, all, some) && !(some.containsAll(all) && all.containsAll(some))
+                    ? new Part(label, part.planned(), part.now(), State.PARTLY)
+                    : part;
+        }
+        return part;
     }
 
     /** For people. */

@@ -5,6 +5,7 @@ import io.github.tenantwright.plan.FieldChange;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.Standing.Part;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -47,6 +48,14 @@ sealed interface ResourceOperation extends Operation permits CreateResource, Upd
                 .map(field -> new FieldChange(
                         field.label(), field.show(before.get(field.wire())), field.show(after.get(field.wire()))))
                 .filter(change -> change.before() != null || change.after() != null)
+                .toList();
+    }
+
+    /** How an object that is there stands, member by member. */
+    default List<Part> parts(Map<String, ?> there, Map<String, ?> before, Map<String, ?> planned) {
+        return type().fields().stream()
+                .filter(field -> planned.containsKey(field.wire()))
+                .map(field -> field.part(there, before.get(field.wire()), planned.get(field.wire())))
                 .toList();
     }
 

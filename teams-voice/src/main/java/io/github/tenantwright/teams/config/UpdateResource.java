@@ -11,6 +11,7 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import java.util.List;
@@ -133,6 +134,18 @@ public record UpdateResource(
                         "Somebody has changed the " + named() + " since the plan was made: "
                                 + ResourceOperation.labels(moved),
                         "Plan again to see the difference."));
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        if (looked instanceof Outcome.AlreadySo) {
+            return Standing.of(looked);
+        }
+        return ConfigurationClient.of(run.session(), type)
+                .findMembers(identity)
+                .map(there -> Standing.of(parts(there, was, wanted)))
+                .orElseGet(() ->
+                        Standing.of(Standing.Verdict.DONE_DIFFERENTLY, "the " + named() + " is not there any more"));
     }
 
     @Override

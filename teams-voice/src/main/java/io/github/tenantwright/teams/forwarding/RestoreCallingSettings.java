@@ -18,6 +18,7 @@ import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.teams.config.TeamsRoles;
 import io.github.tenantwright.teams.users.LookedUpUsers;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts parts of a user's calling settings back as the service showed them earlier, blanks included: a user who never
@@ -137,6 +139,11 @@ public record RestoreCallingSettings(
         client.post(userId, SettingsDocument.restored(there.get(), wanted, instead));
         readBack.sent();
         return readBack.waiting(what);
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        return SetCallingSettings.standing(run, looked, userId, instead, settings());
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.teams.config.TeamsRoles;
 import io.github.tenantwright.teams.users.LookedUpUsers;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets parts of a user's calling settings; the others stay as they are. What was there before is kept as the service
@@ -144,6 +146,23 @@ public record SetCallingSettings(
         client.post(userId, SettingsDocument.with(there.get(), wanted));
         readBack.sent();
         return readBack.waiting(what);
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        return standing(run, looked, userId, was, wanted);
+    }
+
+    static Standing standing(
+            RunContext run, @Nullable Outcome looked, String userId, CallingSettings was, CallingSettings wanted) {
+        if (looked instanceof Outcome.AlreadySo || looked instanceof Outcome.NotYet) {
+            return Standing.of(looked);
+        }
+        CallingSettings now = run.client(CallingSettingsClient.class, CallingSettingsClient::of)
+                .document(userId)
+                .map(there -> SettingsDocument.state(there).settings())
+                .orElse(CallingSettings.NOTHING);
+        return Standing.of(wanted.changes(was), wanted.notIn(now).changes(now), !was.saysNothing());
     }
 
     @Override

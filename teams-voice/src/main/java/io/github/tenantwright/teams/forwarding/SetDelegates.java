@@ -15,6 +15,8 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
+import io.github.tenantwright.plan.Standing.Part;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Condition;
@@ -32,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says who may act for a user: all of them, so that who is not named any more is one no longer. Writing has no known REST
@@ -292,6 +295,49 @@ public record SetDelegates(
                 .filter(one -> one.isShownAs(shown))
                 .findFirst()
                 .or(() -> was.stream().filter(one -> one.isShownAs(shown)).findFirst());
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        if (looked instanceof Outcome.AlreadySo || looked instanceof Outcome.NotYet) {
+            return Standing.of(looked);
+        }
+        List<CallingState.Delegate> now = run.client(CallingSettingsClient.class, CallingSettingsClient::of)
+                .find(userId)
+                .map(CallingState::delegates)
+                .orElse(List.of());
+        Set<String> keys = new TreeSet<>();
+        was.forEach(one -> keys.add(one.key()));
+        wanted.forEach(one -> keys.add(one.key()));
+        List<Part> parts = new ArrayList<>();
+        keys.forEach(key ->
+                parts.add(Part.of(key, rights(wanted, key), shown(now, key), is(wanted, key, now), is(was, key, now))));
+        now.stream()
+                .filter(shown -> keys.stream().noneMatch(key -> isOf(key, shown)))
+                .forEach(shown -> parts.add(Part.of(shown.id(), null, "named", false, false)));
+        return Standing.of(parts);
+    }
+
+    private static boolean is(List<DelegateRights> list, String key, List<CallingState.Delegate> now) {
+        return find(list, key)
+                .map(one -> isAmong(now, one))
+                .orElseGet(() -> now.stream().noneMatch(shown -> isOf(key, shown)));
+    }
+
+    private static boolean isOf(String key, CallingState.Delegate shown) {
+        return DelegateRights.of(key, false, false, false).isOf(shown);
+    }
+
+    private static @Nullable String rights(List<DelegateRights> list, String key) {
+        return find(list, key).map(DelegateRights::toString).orElse(null);
+    }
+
+    private static @Nullable String shown(List<CallingState.Delegate> now, String key) {
+        return now.stream()
+                .filter(one -> isOf(key, one))
+                .findFirst()
+                .map(Record::toString)
+                .orElse(null);
     }
 
     @Override

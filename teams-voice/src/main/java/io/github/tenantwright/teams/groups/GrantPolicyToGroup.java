@@ -14,6 +14,8 @@ import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
+import io.github.tenantwright.plan.Standing.Part;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Grants a policy to a group, or takes it away. Over REST only where the caller gives their word that the route works in
@@ -157,6 +160,28 @@ public record GrantPolicyToGroup(
             readBack.sent();
         }
         return readBack.unseen("The grant to the group " + group);
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        if (looked instanceof Outcome.AlreadySo) {
+            return Standing.of(looked);
+        }
+        GroupAssignment now =
+                GroupAssignments.of(run.session()).find(kind, group).orElse(null);
+        String has = now == null ? "" : now.policy();
+        int hasRank = now == null ? 0 : now.rank();
+        List<Part> parts = new ArrayList<>();
+        parts.add(Part.of(
+                kind.label(),
+                wanted,
+                has,
+                ResourceType.sameIdentity(has, wanted),
+                ResourceType.sameIdentity(has, was)));
+        if (!wanted.isEmpty()) {
+            parts.add(Part.of("rank", "" + rank, "" + hasRank, hasRank == rank, hasRank == wasRank));
+        }
+        return Standing.of(parts);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Condition;
@@ -21,6 +22,7 @@ import io.github.tenantwright.teams.backend.CmdletStep;
 import io.github.tenantwright.teams.config.TeamsRoles;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates a civic address, and with it the location that stands for the whole of it. By cmdlet where a {@code pwsh} is at
@@ -100,6 +102,18 @@ public record CreateCivicAddress(CivicAddress address) implements Operation {
                 run,
                 "created, and " + there.get().validation(),
                 "it is there, and " + there.get().validation());
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        boolean other = looked == null
+                && run.client(Locations.class, Locations::of).list().stream()
+                        .anyMatch(one -> one.address().description().equalsIgnoreCase(address.description()));
+        return other
+                ? Standing.of(
+                        Standing.Verdict.DONE_DIFFERENTLY,
+                        "there is another address of the description " + address.description())
+                : Standing.of(looked);
     }
 
     @Override

@@ -24,6 +24,8 @@ import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
+import io.github.tenantwright.plan.Standing.Part;
 import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
@@ -39,6 +41,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a user a number of the tenant's inventory together with its emergency location, in one step with one way back; a
@@ -277,6 +280,20 @@ public record AssignNumberWithLocation(
         } catch (JsonProcessingException notOurs) {
             return "";
         }
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        if (looked != null || !AssignPhoneNumber.byGraph(run)) {
+            return Standing.of(looked);
+        }
+        return run.client(NumbersClient.class, NumbersClient::new)
+                .find(number.toString())
+                .filter(now -> now.isAssignedTo(userId))
+                .map(now -> Standing.of(List.of(
+                        Part.of("number", number.toString(), number.toString(), true, false),
+                        Part.of("location", place.words(), now.locationId(), false, now.locationId() == null))))
+                .orElseGet(() -> Standing.of(looked));
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assigns a Direct Routing number to a user, which also switches Enterprise Voice on. The number is looked for before it
@@ -202,6 +204,20 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
                 user + " has the number " + now.onPremLineUri()
                         + " in the local Active Directory, which blocks any other",
                 "Clear it there, let it sync, then resume the run.");
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        Optional<NumberAssignment> elsewhere = looked == null && byGraph(run)
+                ? run.client(NumbersClient.class, NumbersClient::new)
+                        .find(number.toString())
+                        .filter(found -> !found.isFree() && !found.isAssignedTo(userId))
+                : Optional.empty();
+        return elsewhere
+                .map(found -> Standing.of(
+                        Standing.Verdict.DONE_DIFFERENTLY,
+                        "the number " + number + " is assigned to " + found.assignmentTargetId()))
+                .orElseGet(() -> Standing.of(looked));
     }
 
     @Override

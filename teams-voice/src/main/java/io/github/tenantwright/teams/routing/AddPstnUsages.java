@@ -11,12 +11,14 @@ import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.teams.config.TeamsRoles;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds usages to the tenant's list; whatever else stands there stays.
@@ -80,6 +82,11 @@ public record AddPstnUsages(List<String> usages, Set<ObjectKey> needs) implement
     @Override
     public Outcome apply(RunContext run) {
         return UsageListChange.ADD.apply(run, usages, missing -> Optional.empty());
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        return UsageListChange.ADD.standing(run, usages);
     }
 
     /** Takes off only what this run added. */

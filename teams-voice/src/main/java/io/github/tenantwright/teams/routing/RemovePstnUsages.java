@@ -16,6 +16,7 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.teams.config.ConfigurationClient;
 import io.github.tenantwright.teams.config.TeamsRoles;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes usages off the tenant's list, unless some route or policy still uses one.
@@ -120,6 +122,11 @@ public record RemovePstnUsages(List<String> usages, Set<ObjectKey> needs) implem
                     }
                 });
         return users.stream().sorted().collect(Collectors.toList());
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        return UsageListChange.REMOVE.standing(run, usages);
     }
 
     /** Puts back what this run took off, at the end of the list: its order has no meaning there. */

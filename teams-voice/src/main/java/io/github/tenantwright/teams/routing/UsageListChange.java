@@ -4,6 +4,8 @@ import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
+import io.github.tenantwright.plan.Standing.Part;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Condition;
 import io.github.tenantwright.powershell.Statement;
@@ -56,6 +58,21 @@ enum UsageListChange {
             }
         }
         return readBack.unseen("The change of the list");
+    }
+
+    Standing standing(RunContext run, List<String> usages) {
+        List<PstnUsage> there = PstnUsages.of(run.session()).list();
+        return Standing.of(usages.stream()
+                .map(usage -> {
+                    boolean listed = there.contains(new PstnUsage(usage));
+                    return Part.of(
+                            usage,
+                            this == ADD ? "in the list" : null,
+                            listed ? "in the list" : null,
+                            listed == (this == ADD),
+                            listed != (this == ADD));
+                })
+                .toList());
     }
 
     private List<String> open(List<String> usages, List<PstnUsage> there) {

@@ -28,6 +28,8 @@ import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
+import io.github.tenantwright.plan.Standing.Part;
 import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Condition;
@@ -43,6 +45,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a user licenses and takes others away, in one change. None is taken while the user has a telephone number: the
@@ -259,6 +262,25 @@ public record ChangeLicenses(String userId, String user, List<License> give, Lis
                                         .toList()));
         readBack.sent();
         return readBack.waiting(what);
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        Optional<User> found =
+                run.client(UsersClient.class, UsersClient::new).find(userId, UserField.ASSIGNED_LICENSES);
+        if (found.isEmpty()) {
+            return Standing.of(looked);
+        }
+        List<Part> parts = new ArrayList<>();
+        give.forEach(license -> parts.add(part(found.get(), license, true)));
+        take.forEach(license -> parts.add(part(found.get(), license, false)));
+        return Standing.of(parts);
+    }
+
+    private static Part part(User user, License license, boolean wanted) {
+        Sku sku = Sku.of(license.skuId());
+        boolean has = user.hasLicense(sku);
+        return Part.of(sku.title(), wanted ? "given" : null, has ? "given" : null, has == wanted, has != wanted);
     }
 
     @Override

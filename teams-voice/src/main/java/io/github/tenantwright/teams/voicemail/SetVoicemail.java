@@ -17,6 +17,7 @@ import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
@@ -146,6 +147,16 @@ public record SetVoicemail(
         } catch (JsonProcessingException broken) {
             throw new InvalidInputException("voicemail", "(text)", "JSON");
         }
+    }
+
+    @Override
+    public Standing standing(RunContext run, @Nullable Outcome looked) {
+        return looked == null || looked instanceof Outcome.Failed
+                ? CmdletStep.found(run, Capability.VOICEMAIL_SETTINGS, new Look())
+                        .map(found ->
+                                Standing.of(wanted.changes(instead), wanted.changes(settings(found)), instead != null))
+                        .orElseGet(() -> Standing.of(looked))
+                : Standing.of(looked);
     }
 
     @Override

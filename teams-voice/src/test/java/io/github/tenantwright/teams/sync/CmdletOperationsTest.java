@@ -20,6 +20,7 @@ import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.StepReport;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.carried.PwshBridge;
@@ -201,6 +202,38 @@ class CmdletOperationsTest {
                 List.of("CallAnswerRule", "VoicemailEnabled", "PromptLanguage", "DefaultGreetingPromptOverwrite")) {
             assertThat(after.get(member)).as(member).isEqualTo(before.get(member));
         }
+    }
+
+    @Test
+    void aShellTellsHowVoicemailStands() throws IOException {
+        SyncNow syncNow = shell();
+        VoicemailSettings before = VoicemailSettings.NOTHING.enabled(false).language("de-DE");
+        VoicemailSettings wanted = VoicemailSettings.NOTHING.enabled(true).language("en-GB");
+        Plan plan = plan(new SetVoicemail(id(), BEN, wanted, before, Set.of()));
+        record Case(boolean on, String language, Standing.Verdict verdict) {}
+        for (Case one : List.of(
+                new Case(false, "de-DE", Standing.Verdict.NOT_DONE),
+                new Case(true, "de-DE", Standing.Verdict.HALF_DONE),
+                new Case(true, "en-GB", Standing.Verdict.DONE),
+                new Case(true, "fr-FR", Standing.Verdict.DONE_DIFFERENTLY))) {
+            FakePwsh.put(
+                    folder,
+                    NOUN,
+                    id(),
+                    Map.of(
+                            "CallAnswerRule",
+                            "RegularVoicemail",
+                            "TransferTarget",
+                            "",
+                            "VoicemailEnabled",
+                            one.on(),
+                            "PromptLanguage",
+                            one.language()));
+            assertThat(syncNow.verify(plan).steps().get(0).verdict())
+                    .as(one.toString())
+                    .isEqualTo(one.verdict());
+        }
+        assertThat(FakePwsh.calls(folder)).allMatch(call -> call.startsWith("Get-"));
     }
 
     @Test

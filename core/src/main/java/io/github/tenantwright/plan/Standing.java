@@ -2,6 +2,7 @@ package io.github.tenantwright.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -48,6 +49,8 @@ public record Standing(Verdict verdict, String words, List<Part> parts) {
     /** How one part of an operation stands. */
     public enum State {
         AS_PLANNED,
+        /** As planned, and it was so before: it proves nothing. */
+        KEPT,
         /** As it was when the plan was made. */
         AS_BEFORE,
         /** Of a list: on the way from what it was to what is planned. */
@@ -72,7 +75,12 @@ public record Standing(Verdict verdict, String words, List<Part> parts) {
         public static Part of(
                 String name, @Nullable String planned, @Nullable String now, boolean asPlanned, boolean asBefore) {
             return new Part(
-                    name, planned, now, asPlanned ? State.AS_PLANNED : asBefore ? State.AS_BEFORE : State.OTHERWISE);
+                    name,
+                    planned,
+                    now,
+                    asPlanned
+                            ? (asBefore ? State.KEPT : State.AS_PLANNED)
+                            : asBefore ? State.AS_BEFORE : State.OTHERWISE);
         }
 
         /** Of a set of texts, compared without regard to order and case. */
@@ -86,7 +94,7 @@ public record Standing(Verdict verdict, String words, List<Part> parts) {
                     shown(planned),
                     shown(now),
                     there.equals(wanted)
-                            ? State.AS_PLANNED
+                            ? old.equals(wanted) ? State.KEPT : State.AS_PLANNED
                             : there.equals(old)
                                     ? State.AS_BEFORE
                                     : isBetween(old, wanted, there) ? State.PARTLY : State.OTHERWISE);
@@ -146,23 +154,24 @@ public record Standing(Verdict verdict, String words, List<Part> parts) {
                     change.after(),
                     now,
                     left.isEmpty(),
-                    !beforeKnown || Objects.equals(now, change.before())));
+                    left.isPresent() && (!beforeKnown || Objects.equals(now, change.before()))));
         }
         return of(parts);
     }
 
     private static Standing of(List<Part> parts, Verdict untouched) {
-        Verdict verdict = parts.stream().allMatch(part -> part.state() == State.AS_PLANNED)
+        Set<State> seen = EnumSet.noneOf(State.class);
+        parts.forEach(part -> seen.add(part.state()));
+        seen.remove(State.KEPT);
+        Verdict verdict = seen.isEmpty() || seen.equals(Set.of(State.AS_PLANNED))
                 ? Verdict.DONE
-                : parts.stream().anyMatch(part -> part.state() == State.OTHERWISE)
+                : seen.contains(State.OTHERWISE)
                         ? Verdict.DONE_DIFFERENTLY
-                        : parts.stream().allMatch(part -> part.state() == State.AS_BEFORE)
-                                ? untouched
-                                : Verdict.HALF_DONE;
+                        : seen.equals(Set.of(State.AS_BEFORE)) ? untouched : Verdict.HALF_DONE;
         List<String> words = new ArrayList<>();
         for (State state : State.values()) {
             List<String> names = parts.stream()
-                    .filter(part -> part.state() == state)
+                    .filter(part -> part.state() == state && state != State.KEPT)
                     .map(Part::name)
                     .toList();
             if (!names.isEmpty()) {

@@ -106,6 +106,11 @@ record Undoing(
     }
 
     @Override
+    public Standing standing(RunContext context, @Nullable Outcome looked) {
+        return step.standing(context, looked);
+    }
+
+    @Override
     public Undo undo(Past past) {
         return step.undo(past);
     }

@@ -53,7 +53,7 @@ final class VerificationText {
 
     private static List<Part> open(StepStanding step) {
         return step.standing().parts().stream()
-                .filter(part -> part.state() != State.AS_PLANNED)
+                .filter(part -> part.state() != State.AS_PLANNED && part.state() != State.KEPT)
                 .toList();
     }
 

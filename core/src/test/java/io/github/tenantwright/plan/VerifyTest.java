@@ -179,6 +179,10 @@ class VerifyTest {
         assertThat(Standing.of(List.of(before)).verdict()).isEqualTo(Verdict.NOT_DONE);
         assertThat(Standing.ofCreated(List.of(before)).verdict()).isEqualTo(Verdict.HALF_DONE);
         assertThat(Standing.of(List.of(done, before)).verdict()).isEqualTo(Verdict.HALF_DONE);
+        Part kept = Part.of("d", "1", "1", true, true);
+        assertThat(Standing.of(List.of(kept, before)).verdict()).isEqualTo(Verdict.NOT_DONE);
+        assertThat(Standing.of(List.of(kept, done)).verdict()).isEqualTo(Verdict.DONE);
+        assertThat(Standing.of(List.of(kept)).verdict()).isEqualTo(Verdict.DONE);
         Standing mixed = Standing.of(List.of(done, before, other));
         assertThat(mixed.verdict()).isEqualTo(Verdict.DONE_DIFFERENTLY);
         assertThat(mixed.words()).isEqualTo("as planned: a; as before: b; otherwise: c");

@@ -9,6 +9,7 @@ import io.github.tenantwright.graph.numbers.NumberAssignment;
 import io.github.tenantwright.graph.numbers.NumberChange;
 import io.github.tenantwright.graph.numbers.NumberQuery;
 import io.github.tenantwright.graph.numbers.NumberType;
+import io.github.tenantwright.graph.numbers.NumbersClient;
 import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.internal.json.Json;

@@ -129,6 +129,8 @@ public record PlaceTransportRules(Map<String, Integer> places, Map<String, Integ
             }
         });
         List<Statement> statements = new ArrayList<>();
+        // All of them first: half an order is none.
+        places.keySet().forEach(name -> statements.add(RuleSteps.mustExist(name)));
         moves(order)
                 .forEach(move -> statements.add(Statement.run(Cmdlet.named("Set-TransportRule")
                         .with("Identity", move.name())

@@ -51,4 +51,13 @@ class RuleScriptTest {
                 new EnableTransportRule("Always to Focused Inbox", "", "Enforce", was, false, Set.of(create.key()));
         assertThat(enable.needs()).contains(create.key());
     }
+
+    /** Half an order is none: no rule is moved unless all are there. */
+    @Test
+    void scriptThatMovesRules_asksForAllOfThemFirst() {
+        PlaceTransportRules place = new PlaceTransportRules(Map.of("A", 0, "B", 1), Map.of("A", 1, "B", 0), Set.of());
+
+        assertThat(place.byHand().statements().subList(0, 2)).allMatch(Statement.Require.class::isInstance);
+        assertThat(place.byHand().statements().get(2)).isInstanceOf(Statement.Run.class);
+    }
 }

@@ -128,7 +128,7 @@ public record ProtectNow(String domain, List<String> changed) implements Operati
             return Outcome.alreadySo("nothing was changed in this run, so that there is nothing to stamp");
         }
         if (run.recall(ASKED).isPresent()) {
-            return Outcome.alreadySo("it was asked for in this run");
+            return Outcome.done("it was asked for in this run");
         }
         run.session().scope().check(DirectoryClient.protectNowWrite());
         Stamping stamping = DaclChange.store(run).protectNow(domain);

@@ -12,13 +12,16 @@ import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Condition;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.powershell.Value;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the operations share that take a number from its user. */
 final class NumberRemoval {
@@ -28,6 +31,8 @@ final class NumberRemoval {
             Audience.GRAPH, "POST", AssignPhoneNumber.BASE + "unassignNumber", "take a number from its user");
 
     private static final String OPERATION = "operation";
+    private static final String SENDING = "sending";
+    private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
 
     private NumberRemoval() {}
 
@@ -64,8 +69,24 @@ final class NumberRemoval {
         return new ByHand(removal.guidance(), statements);
     }
 
-    /** Sends it; the caller has told the run that it is acting. */
+    /** Whether this run has sent it, be it that the answer was lost. */
+    static boolean wasBegun(RunContext run) {
+        return run.recall(SENDING).isPresent();
+    }
+
+    /**
+     * Sends it; the caller has told the run that it is acting. The service works on it for a while, so that after a lost
+     * answer it is not sent again before one could see it.
+     */
     static Outcome send(RunContext run, NumbersClient numbers, ReadBack readBack, PhoneNumber number, NumberType type) {
+        Optional<Instant> settled = run.recall(SENDING)
+                .map(Instant::parse)
+                .map(at -> at.plus(SETTLED_WITHIN))
+                .filter(run.now()::isBefore);
+        if (settled.isPresent()) {
+            return Outcome.notYet(WaitingFor.READ_BACK, "A removal of " + number + " may be on its way", settled.get());
+        }
+        run.remember(SENDING, run.now().toString());
         numbers.unassign(number.toString(), type).ifPresent(handle -> run.remember(OPERATION, handle.location()));
         readBack.sent();
         return readBack.waiting("The removal of " + number);

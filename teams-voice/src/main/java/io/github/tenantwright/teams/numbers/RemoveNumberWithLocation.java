@@ -157,8 +157,12 @@ public record RemoveNumberWithLocation(
     /** Nobody has it; a location of its last user does harm on the next one's calls. */
     private Outcome free(RunContext run, NumbersClient numbers, ReadBack readBack, NumberAssignment now) {
         boolean right = locationAfter.equalsIgnoreCase(Objects.requireNonNullElse(now.locationId(), ""));
-        if (right || !readBack.wasSent()) {
+        if (right || !NumberRemoval.wasBegun(run)) {
             return readBack.proved("taken back, and read back", "nobody has it");
+        }
+        if (!readBack.wasSent()) {
+            // Its answer was lost.
+            readBack.sent();
         }
         if (run.recall(LOCATION).isPresent()) {
             return readBack.isOverdue()
@@ -166,9 +170,10 @@ public record RemoveNumberWithLocation(
                     : readBack.waiting("The location of " + number);
         }
         NumberChange change = NumberChange.of(number.toString());
-        run.remember(LOCATION, "sent");
         try {
+            // Says what is to be, so that it may be sent again when the answer is lost.
             numbers.update(locationAfter.isEmpty() ? change.clearLocation() : change.location(locationAfter));
+            run.remember(LOCATION, "sent");
         } catch (ServiceException refusal) {
             // Whether a free number takes a location is not documented; that nobody has it is what counts.
             if (refusal.kind() != ServiceException.Kind.REFUSED && refusal.kind() != ServiceException.Kind.NOT_FOUND) {

@@ -1,5 +1,6 @@
 package io.github.tenantwright.plan;
 
+import io.github.tenantwright.Audience;
 import io.github.tenantwright.ForbiddenByScopeException;
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.ServiceException;
@@ -7,8 +8,10 @@ import io.github.tenantwright.TenantwrightException;
 import io.github.tenantwright.pwsh.PowerShellException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Turns what an operation threw into what the run does about it: look again after a while, or a failure with a remedy. */
 final class FailureReader {
@@ -101,8 +104,13 @@ final class FailureReader {
     }
 
     private static String permission(Requirements needed) {
-        String role = needed.anyRole().isEmpty() ? "" : "the role " + needed.roleSentence();
-        String consent = needed.scopes().isEmpty() ? "" : "consent to " + String.join(", ", needed.scopes());
+        String role = needed.roles().isEmpty() ? "" : "the role " + needed.roleSentence();
+        String scopes = Arrays.stream(Audience.values())
+                .filter(audience -> !needed.scopes(audience).isEmpty())
+                .map(audience -> String.join(", ", needed.scopes(audience))
+                        + (audience == Audience.GRAPH ? "" : " of " + audience.title()))
+                .collect(Collectors.joining(", "));
+        String consent = scopes.isEmpty() ? "" : "consent to " + scopes;
         String both = role + (role.isEmpty() || consent.isEmpty() ? "" : " and ") + consent;
         return both.isEmpty()
                 ? "Sign in as somebody who may do this and resume the run."

@@ -1,5 +1,6 @@
 package io.github.tenantwright.plan;
 
+import io.github.tenantwright.Audience;
 import io.github.tenantwright.Cloud;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Condition;
@@ -45,7 +46,7 @@ final class PlanScript {
         statements.add(new Statement.Comment(
                 "Each step prints a line that begins with " + WORD + "; keep them: they can be fed back."));
         PlanText text = new PlanText(plan);
-        text.needs().lines().forEach(line -> statements.add(new Statement.Comment(line)));
+        LeastPrivilege.of(plan).toText().lines().forEach(line -> statements.add(new Statement.Comment(line)));
         plan.findings().forEach(finding -> statements.add(new Statement.Comment(PlanText.line(finding))));
         // Only what the steps call is connected to: a sign-in that nobody needs is a consent too many.
         Set<String> scopes = new TreeSet<>();
@@ -57,7 +58,7 @@ final class PlanScript {
             List<Cmdlet> cmdlets = new Script(body(byHand, "")).cmdlets();
             if (calls(cmdlets, GRAPH_NOUN)) {
                 graph = true;
-                scopes.addAll(operation.requirements().scopes());
+                scopes.addAll(operation.requirements().scopes(Audience.GRAPH));
             }
             teams |= calls(cmdlets, TEAMS_NOUN);
             exchange |= calls(cmdlets, EXCHANGE_NOUN);

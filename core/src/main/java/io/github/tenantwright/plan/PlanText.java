@@ -44,7 +44,7 @@ final class PlanText {
             stage(text, operations, most);
         });
         if (!plan.isEmpty()) {
-            text.append('\n').append(needs());
+            text.append('\n').append(LeastPrivilege.of(plan).toText());
         }
         if (!plan.findings().isEmpty()) {
             text.append('\n');
@@ -105,27 +105,6 @@ final class PlanText {
         }
     }
 
-    /** What the signed-in person and the consent must bring along. */
-    String needs() {
-        Set<String> roles = new LinkedHashSet<>();
-        Set<String> scopes = new TreeSet<>();
-        for (Operation operation : plan.operations()) {
-            Requirements needed = operation.requirements();
-            if (!needed.anyRole().isEmpty()) {
-                roles.add(needed.roleSentence());
-            }
-            scopes.addAll(needed.scopes());
-        }
-        Set<String> exchange = new TreeSet<>(scopes);
-        exchange.removeIf(scope -> !scope.startsWith("Exchange."));
-        scopes.removeAll(exchange);
-        return (roles.isEmpty() ? "" : "Roles needed: " + String.join("; ", roles) + ".\n")
-                + (exchange.isEmpty()
-                        ? ""
-                        : "Permission of Exchange Online needed: " + String.join(", ", exchange) + ".\n")
-                + (scopes.isEmpty() ? "" : "Graph permissions needed: " + String.join(", ", scopes) + ".\n");
-    }
-
     static String line(Finding finding) {
         String label = switch (finding.severity()) {
             case BLOCKER -> "BLOCKED: ";
@@ -141,9 +120,20 @@ final class PlanText {
                 .append("\n\nFor tenant `")
                 .append(plan.tenant())
                 .append(plan.isEmpty() ? "`. Nothing is to change.\n" : "`. Do the steps in this order.\n");
-        String needs = needs();
+        String needs = LeastPrivilege.of(plan).toText();
         if (!needs.isEmpty()) {
-            text.append('\n').append(markdown(needs.strip().replace("\n", " "))).append('\n');
+            // What is indented belongs to the line before, as a list that an empty line ends.
+            text.append('\n');
+            for (String line : needs.lines().toList()) {
+                boolean item = line.startsWith("  ");
+                boolean endsList = !item
+                        && text.substring(text.lastIndexOf("\n", text.length() - 2) + 1)
+                                .startsWith("- ");
+                text.append(endsList ? "\n" : "")
+                        .append(item ? "- " : "")
+                        .append(markdown(line.strip()))
+                        .append('\n');
+            }
         }
         if (!plan.findings().isEmpty()) {
             text.append('\n');

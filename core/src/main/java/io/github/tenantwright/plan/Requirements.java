@@ -1,8 +1,11 @@
 package io.github.tenantwright.plan;
 
 import io.github.tenantwright.Audience;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -10,19 +13,37 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What the signed-in person and the consent have to bring along for an operation.
+ * What the signed-in person and the consent have to bring along for an operation, what it reads included.
  *
  * @param audiences the services whose tokens it uses
- * @param anyRole one of these directory roles; empty when none is needed
- * @param scopes the delegated permissions of Graph, and of Exchange Online, the least that will do
+ * @param roles each has to be met by a directory role of the person
+ * @param permissions each has to be met by a delegated permission of the service's token
  */
-public record Requirements(Set<Audience> audiences, List<AdminRole> anyRole, SortedSet<String> scopes) {
-    public static final Requirements NONE = new Requirements(Set.of(), List.of(), new TreeSet<>());
+public record Requirements(Set<Audience> audiences, List<RoleNeed> roles, List<ScopeNeed> permissions) {
+    public static final Requirements NONE = new Requirements(Set.of(), List.of(), List.of());
 
     public Requirements {
         audiences = audiences.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(audiences));
-        anyRole = List.copyOf(anyRole);
-        scopes = Collections.unmodifiableSortedSet(new TreeSet<>(scopes));
+        roles = roles.stream().distinct().toList();
+        permissions = permissions.stream().distinct().toList();
+    }
+
+    /** Of an extension: one of these roles, and all of these permissions of Graph or of Exchange Online. */
+    public Requirements(Set<Audience> audiences, List<AdminRole> anyRole, SortedSet<String> scopes) {
+        this(
+                audiences,
+                anyRole.isEmpty() ? List.of() : List.of(RoleNeed.of(anyRole)),
+                scopes.stream()
+                        .map(scope -> new ScopeNeed(
+                                scope.startsWith("Exchange.") ? Audience.EXCHANGE : Audience.GRAPH, List.of(scope)))
+                        .toList());
+    }
+
+    /** For a person who may do this, by calls that need these permissions. */
+    public static Requirements of(RoleNeed role, ScopeNeed... permissions) {
+        Set<Audience> audiences =
+                Arrays.stream(permissions).map(ScopeNeed::audience).collect(Collectors.toSet());
+        return new Requirements(audiences, List.of(role), List.of(permissions));
     }
 
     /** Graph with these scopes, for a person with one of these roles. */
@@ -30,29 +51,41 @@ public record Requirements(Set<Audience> audiences, List<AdminRole> anyRole, Sor
         return new Requirements(Set.of(Audience.GRAPH), anyRole, new TreeSet<>(List.of(scopes)));
     }
 
-    /** The Teams administration service, for a person with one of these roles. */
-    public static Requirements teams(AdminRole... anyRole) {
-        return new Requirements(Set.of(Audience.TEAMS_ADMIN), List.of(anyRole), new TreeSet<>());
-    }
-
-    /** The administration service of Exchange Online with its permission, for a person with one of these roles. */
-    public static Requirements exchange(AdminRole... anyRole) {
-        return new Requirements(Set.of(Audience.EXCHANGE), List.of(anyRole), new TreeSet<>(List.of("Exchange.Manage")));
-    }
-
-    /** Both together: all audiences and scopes; the roles of this one where it names any. */
+    /** Both together. */
     public Requirements and(Requirements other) {
-        Set<Audience> both = new java.util.HashSet<>(audiences);
-        both.addAll(other.audiences);
-        SortedSet<String> allScopes = new TreeSet<>(scopes);
-        allScopes.addAll(other.scopes);
-        return new Requirements(both, anyRole.isEmpty() ? other.anyRole : anyRole, allScopes);
+        return new Requirements(
+                union(audiences, other.audiences),
+                List.copyOf(union(roles, other.roles)),
+                List.copyOf(union(permissions, other.permissions)));
     }
 
-    /** The roles as "A, B or C". */
+    /** As this, and it uses tokens of these services, whatever they carry. */
+    public Requirements using(Audience... more) {
+        return new Requirements(union(audiences, List.of(more)), roles, permissions);
+    }
+
+    /** The least permissions of a service that will do. */
+    public SortedSet<String> scopes(Audience audience) {
+        return LeastPrivilege.scopes(permissions, audience);
+    }
+
+    /** The least permissions of Graph and of Exchange Online that will do, by their names. */
+    public SortedSet<String> scopes() {
+        SortedSet<String> all = new TreeSet<>(scopes(Audience.GRAPH));
+        all.addAll(scopes(Audience.EXCHANGE));
+        return all;
+    }
+
+    /** The roles as "A or B". */
     public String roleSentence() {
-        return anyRole.isEmpty()
+        return roles.isEmpty()
                 ? "no directory role"
-                : anyRole.stream().map(AdminRole::title).collect(Collectors.joining(" or "));
+                : roles.stream().map(RoleNeed::sentence).collect(Collectors.joining(", and "));
+    }
+
+    private static <T> Set<T> union(Collection<T> one, Collection<T> other) {
+        Set<T> both = new LinkedHashSet<>(one);
+        both.addAll(other);
+        return both;
     }
 }

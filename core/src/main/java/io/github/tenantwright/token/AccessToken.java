@@ -75,6 +75,14 @@ public final class AccessToken {
         return claims.permissions();
     }
 
+    /**
+     * The template ids, in lower case, of the directory roles that the person held for the whole tenant when the token
+     * was issued; empty when it says of none, or can't be read.
+     */
+    public Set<String> roles() {
+        return claims.roles();
+    }
+
     /** Whether the token says that it is for this audience; true when it can't be read. */
     public boolean isFor(Audience audience, java.net.URI service) {
         return claims.isFor(audience, service);

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Set;
 
 /**
  * A sign-in in a browser that has been begun: send the person to {@link #address()}, keep this in the portal's own
@@ -23,14 +24,23 @@ public final class CodeSignIn {
 
     private final URI redirect;
     private final Audience first;
+    private final Set<String> scopes;
     private final String state;
     private final String nonce;
     private final String verifier;
     private final URI address;
 
-    private CodeSignIn(URI redirect, Audience first, String state, String nonce, String verifier, URI address) {
+    private CodeSignIn(
+            URI redirect,
+            Audience first,
+            Set<String> scopes,
+            String state,
+            String nonce,
+            String verifier,
+            URI address) {
         this.redirect = redirect;
         this.first = first;
+        this.scopes = Set.copyOf(scopes);
         this.state = state;
         this.nonce = nonce;
         this.verifier = verifier;
@@ -38,12 +48,12 @@ public final class CodeSignIn {
     }
 
     /** Begun, but without an address as yet. */
-    static CodeSignIn begin(URI redirect, Audience first) {
-        return new CodeSignIn(redirect, first, random(), random(), random(), redirect);
+    static CodeSignIn begin(URI redirect, Audience first, Set<String> scopes) {
+        return new CodeSignIn(redirect, first, scopes, random(), random(), random(), redirect);
     }
 
     CodeSignIn at(URI signInAddress) {
-        return new CodeSignIn(redirect, first, state, nonce, verifier, signInAddress);
+        return new CodeSignIn(redirect, first, scopes, state, nonce, verifier, signInAddress);
     }
 
     /**
@@ -58,6 +68,7 @@ public final class CodeSignIn {
             return new CodeSignIn(
                     URI.create(text(json, "redirect")),
                     Audience.valueOf(text(json, "first")),
+                    Set.of(text(json, "scopes").split(" ")),
                     text(json, "state"),
                     text(json, "nonce"),
                     text(json, "verifier"),
@@ -72,6 +83,7 @@ public final class CodeSignIn {
         String json = Json.write(Json.object()
                 .put("redirect", redirect.toString())
                 .put("first", first.name())
+                .put("scopes", String.join(" ", scopes))
                 .put("state", state)
                 .put("nonce", nonce)
                 .put("verifier", verifier)
@@ -97,6 +109,11 @@ public final class CodeSignIn {
         return first;
     }
 
+    /** What the person is asked for. */
+    Set<String> scopes() {
+        return scopes;
+    }
+
     String nonce() {
         return nonce;
     }
@@ -117,6 +134,10 @@ public final class CodeSignIn {
 
     /** Whether the state that came back is this one's; takes the same time whatever it is. */
     boolean isStateOf(String returned) {
+        return same(state, returned);
+    }
+
+    static boolean same(String state, String returned) {
         return MessageDigest.isEqual(state.getBytes(StandardCharsets.UTF_8), returned.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -125,7 +146,7 @@ public final class CodeSignIn {
         return "CodeSignIn(for " + first.title() + ", back to " + redirect + ")";
     }
 
-    private static String random() {
+    static String random() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -113,9 +113,9 @@ public final class MsalTokens {
      * @param redirect where the browser comes back to, as the app registration lists it
      */
     public CodeSignIn beginCodeSignIn(URI redirect, SignInOptions options) {
-        CodeSignIn begun = CodeSignIn.begin(redirect, options.first());
+        CodeSignIn begun = CodeSignIn.begin(redirect, options.first(), scopes(options));
         AuthorizationRequestUrlParameters.Builder asked = AuthorizationRequestUrlParameters.builder(
-                        redirect.toString(), Set.of(cloud.scope(options.first())))
+                        redirect.toString(), begun.scopes())
                 .codeChallenge(begun.challenge())
                 .codeChallengeMethod("S256")
                 .state(begun.state())
@@ -150,7 +150,7 @@ public final class MsalTokens {
         List<String> secrets = secrets(code, begun.verifier());
         AbstractClientApplicationBase app = application();
         AuthorizationCodeParameters redeemed = AuthorizationCodeParameters.builder(code, begun.redirect())
-                .scopes(Set.of(cloud.scope(first)))
+                .scopes(begun.scopes())
                 .codeVerifier(begun.verifier())
                 .build();
         IAuthenticationResult result = SignedIn.await(first, null, secrets, () -> app.acquireToken(redeemed));
@@ -179,7 +179,7 @@ public final class MsalTokens {
         List<String> secrets = Collections.synchronizedList(new ArrayList<>());
         String claims = options.claims().orElse(null);
         DeviceCodeFlowParameters asked = DeviceCodeFlowParameters.builder(
-                        Set.of(cloud.scope(options.first())), code -> {
+                        scopes(options), code -> {
                             secrets.add(code.deviceCode());
                             try {
                                 show.accept(prompt(code));
@@ -312,6 +312,13 @@ public final class MsalTokens {
 
     private String authority() {
         return IdentityHttp.shown(cloud.authority()) + "/" + tenant.value() + "/";
+    }
+
+    private Set<String> scopes(SignInOptions options) {
+        Audience first = options.first();
+        return options.permissions().isEmpty()
+                ? Set.of(cloud.scope(first))
+                : ConsentRequest.scopes(cloud, first, options.permissions());
     }
 
     private List<String> secrets(String... more) {

@@ -10,7 +10,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +24,11 @@ public record TokenClaims(
         @Nullable String actor,
         @Nullable String actorId,
         @Nullable String audience,
-        Set<String> permissions) {
+        Set<String> permissions,
+        Set<String> roles) {
     private static final List<Cloud> PUBLISHED =
             List.of(Cloud.WORLDWIDE, Cloud.US_GOVERNMENT_L4, Cloud.US_GOVERNMENT_L5, Cloud.CHINA);
-    private static final TokenClaims NONE = new TokenClaims(null, null, null, null, null, Set.of());
+    private static final TokenClaims NONE = new TokenClaims(null, null, null, null, null, Set.of(), Set.of());
 
     public static TokenClaims read(String token) {
         JsonNode claims = payload(token);
@@ -41,13 +45,20 @@ public record TokenClaims(
                                 text(claims, "azp")),
                         text(claims, "oid"),
                         text(claims, "aud"),
-                        permissions(Json.text(claims, "scp")));
+                        permissions(Json.text(claims, "scp")),
+                        roles(claims.path("wids")));
     }
 
     /** The nonce of an id token, which ties it to one sign-in; empty when there is none. */
     public static String nonce(@Nullable String idToken) {
         JsonNode claims = idToken == null ? null : payload(idToken);
         return claims == null ? "" : Json.text(claims, "nonce");
+    }
+
+    private static Set<String> roles(JsonNode wids) {
+        Set<String> ids = new LinkedHashSet<>();
+        wids.forEach(id -> ids.add(id.asText().toLowerCase(Locale.ROOT)));
+        return Collections.unmodifiableSet(ids);
     }
 
     private static Set<String> permissions(String scp) {

@@ -10,7 +10,6 @@ import io.github.tenantwright.graph.users.UsersClient;
 import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.internal.json.Json;
-import io.github.tenantwright.plan.AdminRole;
 import io.github.tenantwright.plan.ByHand;
 import io.github.tenantwright.plan.Effect;
 import io.github.tenantwright.plan.FailureCause;
@@ -22,7 +21,9 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
+import io.github.tenantwright.plan.RoleNeed;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.ScopeNeed;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Statement;
@@ -110,8 +111,7 @@ public record SetManager(
 
     @Override
     public Requirements requirements() {
-        return Requirements.graph(
-                List.of(AdminRole.USER_ADMINISTRATOR, AdminRole.GLOBAL_ADMINISTRATOR), "User.ReadWrite.All");
+        return Requirements.of(RoleNeed.USERS, ScopeNeed.USER_READ, ScopeNeed.USER_WRITE);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.internal.json.Json;
-import io.github.tenantwright.plan.AdminRole;
 import io.github.tenantwright.plan.ByHand;
 import io.github.tenantwright.plan.Effect;
 import io.github.tenantwright.plan.FieldChange;
@@ -17,7 +16,9 @@ import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.RoleNeed;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.ScopeNeed;
 import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
@@ -106,7 +107,7 @@ public record SetUserPhoto(String user, String photo, boolean trusting) implemen
 
     @Override
     public Requirements requirements() {
-        return Requirements.graph(List.of(AdminRole.USER_ADMINISTRATOR), "ProfilePhoto.ReadWrite.All");
+        return Requirements.of(RoleNeed.USERS, ScopeNeed.PHOTO_READ, ScopeNeed.PHOTO_WRITE);
     }
 
     @Override

@@ -281,7 +281,7 @@ class MailOperationsTest {
                     .containsExactly(graph ? Audience.GRAPH : Audience.EXCHANGE);
             assertThat(operation.requirements().scopes())
                     .containsExactly(graph ? "User.ReadWrite.All" : "Exchange.Manage");
-            assertThat(operation.requirements().anyRole()).isNotEmpty();
+            assertThat(operation.requirements().roles()).isNotEmpty();
             Plan plan = tenant.plan(operation);
             assertThat(Plan.fromJson(plan.toJson(MailFlow.catalog()), MailFlow.catalog()))
                     .isEqualTo(plan);

@@ -1,5 +1,7 @@
 package io.github.tenantwright.graph.roles;
 
+import io.github.tenantwright.plan.AdminRole;
+
 /**
  * A role that somebody holds.
  *
@@ -7,7 +9,7 @@ package io.github.tenantwright.graph.roles;
  * @param displayName empty when the service did not say and the role is not a well-known one
  */
 public record DirectoryRole(String templateId, String displayName) {
-    public boolean is(RoleTemplate template) {
-        return templateId.equalsIgnoreCase(template.id());
+    public boolean is(AdminRole template) {
+        return templateId.equalsIgnoreCase(template.templateId());
     }
 }

@@ -6,6 +6,7 @@ import io.github.tenantwright.graph.internal.GraphCalls;
 import io.github.tenantwright.graph.internal.JsonCursor;
 import io.github.tenantwright.graph.internal.OData;
 import io.github.tenantwright.http.ServiceRequest;
+import io.github.tenantwright.plan.AdminRole;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,9 +102,7 @@ public final class RolesClient {
         for (Held one : held) {
             if (one.wholeTenant) {
                 String name = one.name.isEmpty()
-                        ? RoleTemplate.known(one.template)
-                                .map(RoleTemplate::name)
-                                .orElse("")
+                        ? AdminRole.known(one.template).map(AdminRole::title).orElse("")
                         : one.name;
                 roles.putIfAbsent(one.template, new DirectoryRole(one.template, name));
             }

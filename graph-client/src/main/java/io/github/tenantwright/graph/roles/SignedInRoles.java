@@ -1,5 +1,6 @@
 package io.github.tenantwright.graph.roles;
 
+import io.github.tenantwright.plan.AdminRole;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,11 +26,11 @@ public record SignedInRoles(List<DirectoryRole> roles, Source source) {
     }
 
     /** Whether one of the roles is held. */
-    public boolean hasAnyOf(RoleTemplate... wanted) {
+    public boolean hasAnyOf(AdminRole... wanted) {
         return roles.stream().anyMatch(role -> Arrays.stream(wanted).anyMatch(role::is));
     }
 
-    /** The ids to compare with those of {@link RoleTemplate}. */
+    /** The ids to compare with those of {@link AdminRole}. */
     public List<String> templateIds() {
         return roles.stream().map(DirectoryRole::templateId).toList();
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tenantwright.ServiceException;
 import io.github.tenantwright.graph.FakeGraph;
 import io.github.tenantwright.graph.Simulated;
+import io.github.tenantwright.plan.AdminRole;
 import io.github.tenantwright.simulator.Role;
 import io.github.tenantwright.simulator.SimulatedTenant;
 import io.github.tenantwright.simulator.TenantExtension;
@@ -34,10 +35,10 @@ class RolesClientTest {
 
         assertThat(roles.source()).isEqualTo(SignedInRoles.Source.MEMBERSHIPS);
         assertThat(roles.isComplete()).isTrue();
-        assertThat(roles.hasAnyOf(RoleTemplate.TEAMS_ADMINISTRATOR)).isTrue();
-        assertThat(roles.hasAnyOf(RoleTemplate.GLOBAL_ADMINISTRATOR, RoleTemplate.USER_ADMINISTRATOR))
+        assertThat(roles.hasAnyOf(AdminRole.TEAMS_ADMINISTRATOR)).isTrue();
+        assertThat(roles.hasAnyOf(AdminRole.GLOBAL_ADMINISTRATOR, AdminRole.USER_ADMINISTRATOR))
                 .isTrue();
-        assertThat(roles.hasAnyOf(RoleTemplate.GLOBAL_ADMINISTRATOR)).isFalse();
+        assertThat(roles.hasAnyOf(AdminRole.GLOBAL_ADMINISTRATOR)).isFalse();
         Simulated.assertContractKept(tenant);
     }
 
@@ -46,9 +47,10 @@ class RolesClientTest {
         graph.onGet(MEMBERSHIPS, "{\"value\":[{\"id\":\"1\",\"roleTemplateId\":null}]}");
         graph.onGet("/v1.0/me", "{\"id\":\"me-id\"}");
         graph.onGet(ASSIGNMENTS, """
-                {"value":[
-                  {"roleDefinitionId":"69091246-20E8-4A56-AA4D-066075B2A7A8","directoryScopeId":"/"},
-                  {"roleDefinitionId":"fe930be7-5e62-47db-91af-98c3a49a38b1","directoryScopeId":"/administrativeUnits/1"}]}""");
+            {"value":[
+              {"roleDefinitionId":"69091246-20E8-4A56-AA4D-066075B2A7A8","directoryScopeId":"/"},
+              {"roleDefinitionId":"fe930be7-5e62-47db-91af-98c3a49a38b1","directoryScopeId":"/administrativeUnits/1"}]}\
+            """);
 
         SignedInRoles roles = graph.client().roles().mine();
 

@@ -171,6 +171,7 @@ final class Engine {
             if (match == null) {
                 throw unknown(x, router, segments);
             }
+            requireScope(x, match.path());
             return match.handler().handle(x, match.path());
         } catch (Refusal refusal) {
             return refuse(x.service, refusal, x.now);
@@ -180,6 +181,15 @@ final class Engine {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
             return refuse(x.service, new Refusal(500, "SimulatorBug", trace.toString()), x.now);
+        }
+    }
+
+    /** What the token lets in; what the person may do is asked for by each operation. Exchange's own is in its API. */
+    private static void requireScope(Exchange x, Map<String, String> path) {
+        if (x.service == Service.GRAPH) {
+            GraphScopes.require(x, path);
+        } else if (x.service == Service.TEAMS && !x.caller.scopes().contains(SimulatedTenant.TEAMS_SCOPE)) {
+            throw new Refusal(403, "Forbidden", "The token does not carry the permission of this service.");
         }
     }
 

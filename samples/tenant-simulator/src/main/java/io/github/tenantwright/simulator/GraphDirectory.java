@@ -126,8 +126,8 @@ final class GraphDirectory {
     private static HttpReply cast(Exchange x, String oid) {
         if (!x.advanced()) {
             throw Refusal.unsupportedQuery(
-                    "The specified $count is not set to true or ConsistencyLevel is not eventual; a cast of memberships needs"
-                            + " both.");
+                    "The specified $count is not set to true or ConsistencyLevel is not eventual; a cast of"
+                            + " memberships needs both.");
         }
         return roles(x, oid, false);
     }
@@ -273,8 +273,8 @@ final class GraphDirectory {
         String client =
                 principal(x, SimulatedTenant.CLIENT_APPLICATION).path("id").asText();
         String[][] all = {
-            {"00000003-0000-0000-c000-000000000000", " " + SimulatedTenant.GRAPH_SCOPES},
-            {"48ac35b8-9aa8-4d74-927d-1f4a14a0b239", "user_impersonation"}
+            {"00000003-0000-0000-c000-000000000000", " " + x.settings().consented(Service.GRAPH)},
+            {"48ac35b8-9aa8-4d74-927d-1f4a14a0b239", x.settings().consented(Service.TEAMS)}
         };
         for (String[] grant : all) {
             JsonNode resource = principal(x, grant[0]).path("id");

@@ -2,7 +2,9 @@ package io.github.tenantwright.simulator;
 
 import io.github.tenantwright.simulator.mail.MissingIdentity;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +47,27 @@ final class Settings {
 
     @Nullable Set<String> graphPolicyTypes;
 
+    private final Map<Service, String> consented = new EnumMap<>(Service.class);
+
     Duration tick = Duration.ZERO;
     int maxRecorded = 20_000;
     int requestLimit;
     Duration requestWindow = Duration.ofSeconds(10);
     RetryAfter limitRetryAfter = RetryAfter.seconds(5);
     boolean limitHasRetryAfter;
+
+    void consent(Service service, String separatedBySpaces) {
+        consented.put(service, separatedBySpaces);
+    }
+
+    /** The permissions that tokens for the service carry. */
+    String consented(Service service) {
+        return consented.getOrDefault(
+                service,
+                switch (service) {
+                    case GRAPH -> SimulatedTenant.GRAPH_SCOPES;
+                    case EXCHANGE -> SimulatedTenant.EXCHANGE_SCOPE;
+                    default -> SimulatedTenant.TEAMS_SCOPE;
+                });
+    }
 }

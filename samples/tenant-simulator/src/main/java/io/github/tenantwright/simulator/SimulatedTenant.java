@@ -39,11 +39,16 @@ public final class SimulatedTenant implements AutoCloseable {
     /** The scope of the tokens issued for Exchange. */
     public static final String EXCHANGE_SCOPE = "Exchange.Manage";
 
-    /** The Graph scopes of the tokens issued. */
+    /** The scope of the tokens issued for the Teams configuration service. */
+    public static final String TEAMS_SCOPE = "user_impersonation";
+
+    /** The Graph scopes of the tokens issued, unless {@link #consent} says otherwise. */
     public static final String GRAPH_SCOPES =
-            "Domain.ReadWrite.All LicenseAssignment.ReadWrite.All Organization.Read.All RoleManagement.Read.Directory"
-                    + " TeamsPolicyUserAssign.ReadWrite.All TeamsTelephoneNumber.ReadWrite.All"
-                    + " TeamsUserConfiguration.Read.All User.ReadWrite.All";
+            "Application.Read.All DelegatedPermissionGrant.ReadWrite.All Domain.ReadWrite.All"
+                    + " LicenseAssignment.ReadWrite.All Organization.Read.All ProfilePhoto.ReadWrite.All"
+                    + " RoleManagement.Read.Directory TeamsPolicyUserAssign.ReadWrite.All"
+                    + " TeamsTelephoneNumber.ReadWrite.All TeamsUserConfiguration.Read.All User.Read User.Read.All"
+                    + " User.ReadWrite.All";
 
     private final Engine engine;
     private final LoopbackServer graph;
@@ -369,6 +374,18 @@ public final class SimulatedTenant implements AutoCloseable {
     /** Gives a user these roles and no others. */
     public void setRoles(String idOrUpn, Role... roles) {
         byHand(() -> engine.state.roles.put(user(idOrUpn).id, new LinkedHashSet<>(Arrays.asList(roles))));
+    }
+
+    /**
+     * What the tenant has consented to for a service: the tokens issued from now on carry these permissions and no
+     * others. The current tokens are replaced; those given out before keep what they carry.
+     */
+    public void consent(Service service, String... permissions) {
+        locked(() -> {
+            engine.settings.consent(service, String.join(" ", permissions));
+            return permissions;
+        });
+        newTokens();
     }
 
     /** Checks roles from now on, or no longer. */

@@ -22,11 +22,7 @@ public final class TokenBuilder {
         this.service = service;
         this.tenantId = engine.tenantId;
         this.upn = upn;
-        this.scopes = switch (service) {
-            case GRAPH -> SimulatedTenant.GRAPH_SCOPES;
-            case EXCHANGE -> SimulatedTenant.EXCHANGE_SCOPE;
-            default -> "user_impersonation";
-        };
+        this.scopes = engine.settings.consented(service);
     }
 
     /** Issued by this tenant instead; the simulated services refuse it. */

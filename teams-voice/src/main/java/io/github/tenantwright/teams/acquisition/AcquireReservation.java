@@ -7,7 +7,6 @@ import io.github.tenantwright.http.ReplyReader;
 import io.github.tenantwright.http.ServiceRequest;
 import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.internal.json.Json;
-import io.github.tenantwright.plan.AdminRole;
 import io.github.tenantwright.plan.ByHand;
 import io.github.tenantwright.plan.Effect;
 import io.github.tenantwright.plan.FailureCause;
@@ -18,9 +17,11 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
+import io.github.tenantwright.plan.RoleNeed;
 import io.github.tenantwright.plan.RunContext;
-import io.github.tenantwright.plan.Standing;
+import io.github.tenantwright.plan.ScopeNeed;
 import io.github.tenantwright.plan.Standing.Part;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
@@ -43,14 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param reservation what is to be acquired
  */
 public record AcquireReservation(Reservation reservation) implements Operation {
-    static final Requirements REQUIREMENTS = Requirements.graph(
-                    List.of(
-                            AdminRole.TEAMS_ADMINISTRATOR,
-                            AdminRole.TEAMS_COMMUNICATIONS_ADMINISTRATOR,
-                            AdminRole.TEAMS_TELEPHONY_ADMINISTRATOR,
-                            AdminRole.GLOBAL_ADMINISTRATOR),
-                    "TeamsTelephoneNumber.Read.All")
-            .and(Requirements.teams());
+    static final Requirements REQUIREMENTS = Requirements.of(RoleNeed.NUMBERS, ScopeNeed.NUMBER_READ, ScopeNeed.TEAMS);
 
     private static final String ASKED = "asked-for";
     // What a person completed in the last minute takes a while to show.

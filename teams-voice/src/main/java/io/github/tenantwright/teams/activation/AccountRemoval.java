@@ -14,7 +14,10 @@ import io.github.tenantwright.graph.users.UsersClient;
 import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.Outcome;
+import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.RoleNeed;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.ScopeNeed;
 import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.WaitingFor;
 import java.time.Duration;
@@ -39,6 +42,15 @@ final class AccountRemoval {
                     "purge the temporary user from the recycle bin"));
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
+    static final Requirements REQUIREMENTS = Requirements.of(
+            RoleNeed.USERS,
+            ScopeNeed.USER_READ,
+            ScopeNeed.USER_WRITE,
+            ScopeNeed.USER_DELETE,
+            ScopeNeed.DELETED_USER_READ,
+            ScopeNeed.DELETED_USERS_LIST,
+            ScopeNeed.DOMAIN_READ);
+
     private static final String ALIVE = "seen-alive";
     private static final String DELETED = "seen-deleted";
 

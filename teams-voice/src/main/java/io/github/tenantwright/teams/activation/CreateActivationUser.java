@@ -9,7 +9,6 @@ import io.github.tenantwright.graph.users.User;
 import io.github.tenantwright.graph.users.UserProblem;
 import io.github.tenantwright.graph.users.UsersClient;
 import io.github.tenantwright.guard.AllowedChange;
-import io.github.tenantwright.plan.AdminRole;
 import io.github.tenantwright.plan.ByHand;
 import io.github.tenantwright.plan.Effect;
 import io.github.tenantwright.plan.FailureCause;
@@ -19,7 +18,9 @@ import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.RoleNeed;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.ScopeNeed;
 import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
@@ -42,10 +43,7 @@ public record CreateActivationUser(DomainName domain, String usageLocation) impl
     public static final String SENDING = "sending";
 
     /** Creating and deleting users; Teams roles can't. */
-    static final Requirements REQUIREMENTS = Requirements.graph(
-            List.of(AdminRole.USER_ADMINISTRATOR, AdminRole.GLOBAL_ADMINISTRATOR),
-            "User.ReadWrite.All",
-            "LicenseAssignment.ReadWrite.All");
+    static final Requirements REQUIREMENTS = Requirements.of(RoleNeed.USERS, ScopeNeed.USER_READ, ScopeNeed.USER_WRITE);
 
     public static ObjectKey key(DomainName domain) {
         return ObjectKey.of("activation user", domain.value());

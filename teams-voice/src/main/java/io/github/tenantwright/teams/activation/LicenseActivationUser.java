@@ -21,7 +21,9 @@ import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.RoleNeed;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.ScopeNeed;
 import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
@@ -83,7 +85,7 @@ public record LicenseActivationUser(DomainName domain, List<String> skuIds) impl
 
     @Override
     public Requirements requirements() {
-        return CreateActivationUser.REQUIREMENTS;
+        return Requirements.of(RoleNeed.LICENSES, ScopeNeed.USER_READ, ScopeNeed.LICENSE_ASSIGN);
     }
 
     @Override

@@ -58,7 +58,7 @@ public record SweepActivationUser(String userId, String name) implements Operati
 
     @Override
     public Requirements requirements() {
-        return CreateActivationUser.REQUIREMENTS;
+        return AccountRemoval.REQUIREMENTS;
     }
 
     @Override

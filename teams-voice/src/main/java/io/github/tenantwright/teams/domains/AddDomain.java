@@ -6,7 +6,6 @@ import io.github.tenantwright.ServiceException;
 import io.github.tenantwright.ServiceException.Kind;
 import io.github.tenantwright.graph.domains.DomainsClient;
 import io.github.tenantwright.guard.AllowedChange;
-import io.github.tenantwright.plan.AdminRole;
 import io.github.tenantwright.plan.ByHand;
 import io.github.tenantwright.plan.Effect;
 import io.github.tenantwright.plan.ObjectKey;
@@ -15,7 +14,9 @@ import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.RoleNeed;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.ScopeNeed;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.teams.internal.GraphScript;
@@ -30,8 +31,8 @@ import java.util.Set;
  */
 public record AddDomain(DomainName domain) implements Operation {
     /** Adding and verifying domains: the Global Administrator is documented, the narrower role by Graph's own pages. */
-    static final Requirements REQUIREMENTS = Requirements.graph(
-            List.of(AdminRole.DOMAIN_NAME_ADMINISTRATOR, AdminRole.GLOBAL_ADMINISTRATOR), "Domain.ReadWrite.All");
+    static final Requirements REQUIREMENTS =
+            Requirements.of(RoleNeed.DOMAINS, ScopeNeed.DOMAIN_READ, ScopeNeed.DOMAIN_WRITE);
 
     public static ObjectKey key(DomainName domain) {
         return ObjectKey.of("domain", domain.value());

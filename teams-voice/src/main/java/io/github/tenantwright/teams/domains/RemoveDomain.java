@@ -15,7 +15,9 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
+import io.github.tenantwright.plan.RoleNeed;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.ScopeNeed;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.teams.config.ConfigurationClient;
@@ -63,7 +65,9 @@ public record RemoveDomain(DomainName domain, Set<ObjectKey> needs) implements O
 
     @Override
     public Requirements requirements() {
-        return AddDomain.REQUIREMENTS.and(Requirements.teams());
+        return Requirements.of(
+                        RoleNeed.DOMAINS, ScopeNeed.DOMAIN_READ, ScopeNeed.DOMAIN_RECORDS, ScopeNeed.DOMAIN_WRITE)
+                .and(Requirements.of(RoleNeed.VOICE_READING, ScopeNeed.TEAMS));
     }
 
     @Override

@@ -15,7 +15,9 @@ import io.github.tenantwright.plan.Operation;
 import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.RoleNeed;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.ScopeNeed;
 import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
@@ -75,7 +77,8 @@ public record VerifyDomain(DomainName domain) implements Operation {
 
     @Override
     public Requirements requirements() {
-        return AddDomain.REQUIREMENTS;
+        return Requirements.of(
+                RoleNeed.DOMAINS, ScopeNeed.DOMAIN_READ, ScopeNeed.DOMAIN_RECORDS, ScopeNeed.DOMAIN_WRITE);
     }
 
     @Override

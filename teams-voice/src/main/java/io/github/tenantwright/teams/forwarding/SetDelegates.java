@@ -28,7 +28,6 @@ import io.github.tenantwright.teams.config.TeamsRoles;
 import io.github.tenantwright.teams.users.LookedUpUsers;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -171,8 +170,7 @@ public record SetDelegates(
 
     @Override
     public Requirements requirements() {
-        return new Requirements(
-                EnumSet.of(Audience.GRAPH, Audience.TEAMS_ADMIN), TeamsRoles.VOICE.anyRole(), new TreeSet<>());
+        return TeamsRoles.VOICE.using(Audience.GRAPH);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.github.tenantwright.graph.numbers.NumberType;
 import io.github.tenantwright.graph.numbers.NumbersClient;
 import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.internal.Check;
-import io.github.tenantwright.plan.AdminRole;
 import io.github.tenantwright.plan.ByHand;
 import io.github.tenantwright.plan.Effect;
 import io.github.tenantwright.plan.FailureCause;
@@ -17,7 +16,9 @@ import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
+import io.github.tenantwright.plan.RoleNeed;
 import io.github.tenantwright.plan.RunContext;
+import io.github.tenantwright.plan.ScopeNeed;
 import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
@@ -54,15 +55,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record AssignPhoneNumber(String userId, String user, PhoneNumber number, Set<ObjectKey> needs)
         implements Operation {
-    /** Assigning numbers; read from the cmdlet's page and Graph's permissions reference. */
-    static final Requirements REQUIREMENTS = Requirements.graph(
-                    List.of(
-                            AdminRole.TEAMS_ADMINISTRATOR,
-                            AdminRole.TEAMS_COMMUNICATIONS_ADMINISTRATOR,
-                            AdminRole.TEAMS_TELEPHONY_ADMINISTRATOR,
-                            AdminRole.GLOBAL_ADMINISTRATOR),
-                    "TeamsTelephoneNumber.ReadWrite.All")
-            .and(Requirements.teams());
+    /** Through Graph alone. Where a cloud's Graph has no numbers, the Teams service is asked as well. */
+    static final Requirements BY_GRAPH =
+            Requirements.of(RoleNeed.NUMBERS, ScopeNeed.NUMBER_READ, ScopeNeed.NUMBER_WRITE);
+
+    static final Requirements REQUIREMENTS =
+            Requirements.of(RoleNeed.NUMBERS, ScopeNeed.NUMBER_READ, ScopeNeed.NUMBER_WRITE, ScopeNeed.TEAMS);
 
     static final String BASE = "/v1.0/admin/teams/telephoneNumberManagement/numberAssignments/";
     private static final String OLD_NUMBER_SINCE = "old-number-since";

@@ -88,7 +88,7 @@ public record RemoveNumberWithLocation(
 
     @Override
     public Requirements requirements() {
-        return AssignPhoneNumber.REQUIREMENTS;
+        return AssignPhoneNumber.BY_GRAPH;
     }
 
     @Override

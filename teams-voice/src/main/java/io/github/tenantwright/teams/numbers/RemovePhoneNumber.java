@@ -77,7 +77,7 @@ public record RemovePhoneNumber(String userId, String user, PhoneNumber number, 
 
     @Override
     public Requirements requirements() {
-        return AssignPhoneNumber.REQUIREMENTS;
+        return AssignPhoneNumber.BY_GRAPH;
     }
 
     @Override

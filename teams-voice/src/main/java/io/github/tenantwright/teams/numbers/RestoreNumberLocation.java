@@ -75,7 +75,7 @@ public record RestoreNumberLocation(
 
     @Override
     public Requirements requirements() {
-        return AssignPhoneNumber.REQUIREMENTS;
+        return AssignPhoneNumber.BY_GRAPH;
     }
 
     @Override

@@ -23,7 +23,6 @@ import io.github.tenantwright.teams.config.TeamsRoles;
 import io.github.tenantwright.teams.users.LookedUpUsers;
 import io.github.tenantwright.teams.users.TeamsUser;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,8 +77,7 @@ public record SwitchEnterpriseVoice(String userId, String user, boolean on, Set<
 
     @Override
     public Requirements requirements() {
-        return new Requirements(
-                EnumSet.of(Audience.GRAPH, Audience.TEAMS_ADMIN), TeamsRoles.VOICE.anyRole(), new TreeSet<>());
+        return TeamsRoles.VOICE.using(Audience.GRAPH);
     }
 
     @Override

@@ -1,9 +1,8 @@
 package io.github.tenantwright.teams.sync;
 
-import io.github.tenantwright.plan.AdminRole;
 import io.github.tenantwright.plan.Finding;
 import io.github.tenantwright.plan.Operation;
-import io.github.tenantwright.plan.Requirements;
+import io.github.tenantwright.plan.RoleNeed;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,21 +34,22 @@ final class Preflight {
         if (held == null) {
             findings.add(Finding.warning(
                     "roles-unreadable",
-                    "The roles of the signed-in person could not be read, so a missing one shows only when a step fails.",
+                    "The roles of the signed-in person could not be read, so a missing one shows only when a step"
+                            + " fails.",
                     "Consent to User.Read or RoleManagement.Read.Directory to have them checked beforehand."));
             return;
         }
-        Map<Requirements, Set<String>> missing = new LinkedHashMap<>();
+        Map<RoleNeed, Set<String>> missing = new LinkedHashMap<>();
         for (Operation operation : operations) {
-            List<AdminRole> any = operation.requirements().anyRole();
-            if (!any.isEmpty() && any.stream().noneMatch(role -> held.contains(role.templateId()))) {
-                missing.computeIfAbsent(operation.requirements(), r -> new LinkedHashSet<>())
-                        .add(operation.stage());
+            for (RoleNeed need : operation.requirements().roles()) {
+                if (!need.isMetByIds(held)) {
+                    missing.computeIfAbsent(need, n -> new LinkedHashSet<>()).add(operation.stage());
+                }
             }
         }
-        missing.forEach((requirements, stages) -> {
+        missing.forEach((need, stages) -> {
             String words = "The signed-in person lacks a role for: " + String.join(", ", stages) + ". It takes "
-                    + requirements.roleSentence() + ".";
+                    + need.sentence() + ".";
             String remedy =
                     "Sign in as somebody who has one; a fresh assignment takes up to 15 minutes or a new sign-in.";
             findings.add(

@@ -16,7 +16,6 @@ import io.github.tenantwright.graph.users.UsersClient;
 import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.http.ServiceRequest;
 import io.github.tenantwright.internal.Check;
-import io.github.tenantwright.plan.AdminRole;
 import io.github.tenantwright.plan.ByHand;
 import io.github.tenantwright.plan.Effect;
 import io.github.tenantwright.plan.FailureCause;
@@ -27,9 +26,11 @@ import io.github.tenantwright.plan.Past;
 import io.github.tenantwright.plan.ReadBack;
 import io.github.tenantwright.plan.Requirements;
 import io.github.tenantwright.plan.Risk;
+import io.github.tenantwright.plan.RoleNeed;
 import io.github.tenantwright.plan.RunContext;
-import io.github.tenantwright.plan.Standing;
+import io.github.tenantwright.plan.ScopeNeed;
 import io.github.tenantwright.plan.Standing.Part;
+import io.github.tenantwright.plan.Standing;
 import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Condition;
@@ -62,10 +63,12 @@ public record ChangeLicenses(String userId, String user, List<License> give, Lis
     /** The kind of its keys. */
     public static final String KIND = "licenses of";
 
-    private static final Requirements REQUIREMENTS = Requirements.graph(
-            List.of(AdminRole.LICENSE_ADMINISTRATOR, AdminRole.USER_ADMINISTRATOR, AdminRole.GLOBAL_ADMINISTRATOR),
-            "LicenseAssignment.ReadWrite.All",
-            "User.Read.All");
+    private static final Requirements GIVING =
+            Requirements.of(RoleNeed.LICENSES, ScopeNeed.LICENSE_ASSIGN, ScopeNeed.USER_READ);
+    /** Before a license is taken, the user's numbers are looked at. */
+    private static final Requirements TAKING =
+            GIVING.and(Requirements.of(RoleNeed.VOICE_READING, ScopeNeed.NUMBER_READ));
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
     private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(15);
 
@@ -132,7 +135,7 @@ public record ChangeLicenses(String userId, String user, List<License> give, Lis
 
     @Override
     public Requirements requirements() {
-        return REQUIREMENTS;
+        return take.isEmpty() ? GIVING : TAKING;
     }
 
     @Override

@@ -25,7 +25,6 @@ import io.github.tenantwright.teams.backend.Capability;
 import io.github.tenantwright.teams.backend.CmdletStep;
 import io.github.tenantwright.teams.config.TeamsRoles;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,8 +89,7 @@ public record SetVoicemail(
 
     @Override
     public Requirements requirements() {
-        return new Requirements(
-                EnumSet.of(Audience.GRAPH, Audience.TEAMS_ADMIN), TeamsRoles.VOICE.anyRole(), new TreeSet<>());
+        return TeamsRoles.VOICE.using(Audience.GRAPH);
     }
 
     @Override

@@ -40,7 +40,10 @@ class RolesTest {
         try (Portal portal = Portal.of(Portal.tenantFor(SMALL, Role.TEAMS_ADMINISTRATOR))) {
             Plan plan = portal.plan(SMALL);
 
-            assertThat(plan.blockers()).extracting(Finding::code).containsExactly("missing-role", "missing-role");
+            assertThat(plan.blockers())
+                    .extracting(Finding::code)
+                    .containsOnly("missing-role")
+                    .hasSize(3);
             assertThat(plan.blockers().get(0).words())
                     .isEqualTo("The signed-in person lacks a role for: Domains. It takes Domain Name Administrator or"
                             + " Global Administrator.");
@@ -48,6 +51,9 @@ class RolesTest {
                     .isEqualTo(
                             "The signed-in person lacks a role for: Activation, Clean-up. It takes User Administrator"
                                     + " or Global Administrator.");
+            assertThat(plan.blockers().get(2).words())
+                    .isEqualTo("The signed-in person lacks a role for: Activation. It takes License Administrator or"
+                            + " User Administrator or Global Administrator.");
             assertThat(plan.blockers())
                     .extracting(Finding::remedy)
                     .containsOnly("Sign in as somebody who has one; a fresh assignment takes up to 15 minutes or a new"
@@ -177,8 +183,8 @@ class RolesTest {
             assertThat(failed.cause()).isEqualTo(FailureCause.NOT_PERMITTED);
             assertThat(failed.remedy())
                     .isEqualTo("This step needs the role User Administrator or Global Administrator and consent to"
-                            + " LicenseAssignment.ReadWrite.All, User.ReadWrite.All. Sign in as somebody who has this and"
-                            + " resume the run.");
+                            + " Domain.Read.All, User.Read.All, User.ReadWrite.All. Sign in as somebody who has"
+                            + " this and resume the run.");
             assertThat(report.outstanding())
                     .containsExactly("Remove the temporary user " + TEMPORARY_USER + " for good");
             assertThat(sentences(report, Status.FAILED)).hasSize(1);

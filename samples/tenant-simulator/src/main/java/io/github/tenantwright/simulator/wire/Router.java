@@ -64,6 +64,15 @@ public final class Router<X> {
         return false;
     }
 
+    /** What is registered, as "METHOD template". */
+    public List<String> routes() {
+        return byLength.values().stream()
+                .flatMap(List::stream)
+                .map(route -> route.method + " " + route.template)
+                .sorted()
+                .toList();
+    }
+
     private static @Nullable Map<String, String> match(String[] pattern, List<String> segments) {
         Map<String, String> path = Map.of();
         for (int i = 0; i < pattern.length; i++) {

@@ -11,8 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import java.util.regex.Pattern;
 
 /**
@@ -45,11 +44,10 @@ final class PlanScript {
         statements.add(new Statement.Comment("Each step looks before it acts, so the script may be run again."));
         statements.add(new Statement.Comment(
                 "Each step prints a line that begins with " + WORD + "; keep them: they can be fed back."));
-        PlanText text = new PlanText(plan);
         LeastPrivilege.of(plan).toText().lines().forEach(line -> statements.add(new Statement.Comment(line)));
         plan.findings().forEach(finding -> statements.add(new Statement.Comment(PlanText.line(finding))));
         // Only what the steps call is connected to: a sign-in that nobody needs is a consent too many.
-        Set<String> scopes = new TreeSet<>();
+        List<ScopeNeed> permissions = new ArrayList<>();
         boolean graph = false;
         boolean teams = false;
         boolean exchange = false;
@@ -58,12 +56,13 @@ final class PlanScript {
             List<Cmdlet> cmdlets = new Script(body(byHand, "")).cmdlets();
             if (calls(cmdlets, GRAPH_NOUN)) {
                 graph = true;
-                scopes.addAll(operation.requirements().scopes(Audience.GRAPH));
+                permissions.addAll(operation.requirements().permissions());
             }
             teams |= calls(cmdlets, TEAMS_NOUN);
             exchange |= calls(cmdlets, EXCHANGE_NOUN);
         }
         if (graph) {
+            SortedSet<String> scopes = LeastPrivilege.scopes(permissions, Audience.GRAPH);
             statements.addAll(Script.connectGraph(plan.tenant(), cloud, scopes).statements());
         }
         if (teams) {

@@ -189,8 +189,7 @@ public final class LeastPrivilege {
      * @param permissions what the token of each service carries; a service that is not named counts as unknown
      */
     public Standing standing(
-            @Nullable Collection<String> templateIds,
-            Map<Audience, ? extends Collection<String>> permissions) {
+            @Nullable Collection<String> templateIds, Map<Audience, ? extends Collection<String>> permissions) {
         Set<RoleNeed> missingRoles = new LinkedHashSet<>();
         List<Step> stopped = new ArrayList<>();
         for (Step step : steps) {

@@ -38,7 +38,8 @@ public sealed interface ConsentAnswer {
                 "Send an administrator who may consent to the address of the consent."),
         ADMINISTRATOR_NEEDED(
                 "Only an administrator may consent to these permissions.",
-                "Send an administrator who may consent for the tenant, as a Global Administrator, to the address of the consent."),
+                "Send an administrator who may consent for the tenant, as a Global Administrator, to the address of"
+                        + " the consent."),
         NOT_ASSIGNED(
                 "The application asks for an assignment that this person does not have.",
                 "Assign the person to the application in the tenant, or switch the assignment requirement off."),

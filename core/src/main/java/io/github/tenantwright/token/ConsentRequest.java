@@ -110,11 +110,10 @@ public final class ConsentRequest {
 
     /** The permissions as the identity platform wants them: each with the service that it is of. */
     static SortedSet<String> scopes(Cloud cloud, Audience audience, Collection<String> permissions) {
-        String service =
-                switch (audience) {
-                    case GRAPH, EXCHANGE -> cloud.address(audience).toString();
-                    case TEAMS_ADMIN -> audience.applicationId();
-                };
+        String service = switch (audience) {
+            case GRAPH, EXCHANGE -> cloud.address(audience).toString();
+            case TEAMS_ADMIN -> audience.applicationId();
+        };
         return permissions.stream()
                 .map(name -> service + "/"
                         + Check.matches("permission", name, PERMISSION, "the name of a permission, as User.Read.All"))
@@ -231,6 +230,7 @@ public final class ConsentRequest {
 
     @Override
     public String toString() {
-        return "ConsentRequest(" + audience.title() + ": " + String.join(", ", permissions) + ", tenant " + tenant + ")";
+        return "ConsentRequest(" + audience.title() + ": " + String.join(", ", permissions) + ", tenant " + tenant
+                + ")";
     }
 }

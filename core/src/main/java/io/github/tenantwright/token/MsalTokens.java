@@ -178,16 +178,15 @@ public final class MsalTokens {
         AtomicReference<RuntimeException> notShown = new AtomicReference<>();
         List<String> secrets = Collections.synchronizedList(new ArrayList<>());
         String claims = options.claims().orElse(null);
-        DeviceCodeFlowParameters asked = DeviceCodeFlowParameters.builder(
-                        scopes(options), code -> {
-                            secrets.add(code.deviceCode());
-                            try {
-                                show.accept(prompt(code));
-                            } catch (RuntimeException theirs) {
-                                notShown.set(theirs);
-                                throw theirs;
-                            }
-                        })
+        DeviceCodeFlowParameters asked = DeviceCodeFlowParameters.builder(scopes(options), code -> {
+                    secrets.add(code.deviceCode());
+                    try {
+                        show.accept(prompt(code));
+                    } catch (RuntimeException theirs) {
+                        notShown.set(theirs);
+                        throw theirs;
+                    }
+                })
                 .extraHttpHeaders(IdentityHttp.carrying(claims))
                 .build();
         IAuthenticationResult result;

@@ -152,7 +152,7 @@ public record PlanDocument(Plan plan, String digest) {
         head.put("Tenant", plan.tenant().value() + ", as it was at " + plan.madeAt());
         head.put("Steps", Texts.count(plan.operations().size(), "step", "steps"));
         head.put("Time", plan.timeNeeded(1).words());
-        String needs = new PlanText(plan).needs().strip().replace("\n", " ");
+        String needs = LeastPrivilege.of(plan).toText().strip().replaceAll("\n *", " ");
         if (!needs.isEmpty()) {
             head.put("Needs", needs);
         }
@@ -173,7 +173,7 @@ public record PlanDocument(Plan plan, String digest) {
 
     private static String needs(Operation step) {
         Requirements needs = step.requirements();
-        return needs.anyRole().isEmpty() ? "" : needs.roleSentence();
+        return needs.roles().isEmpty() ? "" : needs.roleSentence();
     }
 
     private static String word(Enum<?> constant) {

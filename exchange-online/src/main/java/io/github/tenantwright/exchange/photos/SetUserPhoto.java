@@ -9,6 +9,7 @@ import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.internal.json.Json;
 import io.github.tenantwright.plan.ByHand;
 import io.github.tenantwright.plan.Effect;
+import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.FieldChange;
 import io.github.tenantwright.plan.ObjectKey;
 import io.github.tenantwright.plan.Operation;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a person a photo, or takes it away. What the service has is compared as a picture, since it writes files anew.
@@ -37,9 +39,12 @@ import java.util.Optional;
  *
  * @param user object id or user principal name
  * @param photo a JPEG in base 64, as {@link PreparedPhoto#forCloud} makes it; empty to take the photo away
+ * @param instead the photo that is expected there, in base 64 and empty for none, where it takes back what a run did;
+ *     null where any will do
  * @param trusting the caller's word that the service lets the signed-in person do it
  */
-public record SetUserPhoto(String user, String photo, boolean trusting) implements Operation {
+public record SetUserPhoto(
+        String user, String photo, @Nullable String instead, boolean trusting) implements Operation {
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
     private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(10);
     /** More is not kept in a journal; a photo of 648 pixels has a tenth of it. */
@@ -57,6 +62,11 @@ public record SetUserPhoto(String user, String photo, boolean trusting) implemen
                 throw new InvalidInputException("photo", PictureFormat.of(bytes), "a JPEG");
             }
         }
+    }
+
+    /** Whatever is there now. */
+    public SetUserPhoto(String user, String photo, boolean trusting) {
+        this(user, photo, null, trusting);
     }
 
     /** The operation for a prepared photo. */
@@ -148,6 +158,12 @@ public record SetUserPhoto(String user, String photo, boolean trusting) implemen
         if (isAsWanted(found)) {
             return readBack.proved(done(), removes() ? "there is none" : "the service has this picture");
         }
+        if (instead != null && !readBack.wasSent() && !is(found, instead)) {
+            return Outcome.failed(
+                    FailureCause.CHANGED_SINCE_PLANNED,
+                    "Somebody has changed the photo of " + user + " since, so it was left alone",
+                    "Decide which photo is right.");
+        }
         if (!trusting) {
             run.acting(before(found));
             return ReadBack.byHand(
@@ -175,7 +191,11 @@ public record SetUserPhoto(String user, String photo, boolean trusting) implemen
     }
 
     private boolean isAsWanted(Optional<byte[]> found) {
-        return removes() ? found.isEmpty() : found.isPresent() && SamePicture.is(found.get(), decoded(photo));
+        return is(found, photo);
+    }
+
+    private static boolean is(Optional<byte[]> found, String photo) {
+        return photo.isEmpty() ? found.isEmpty() : found.isPresent() && SamePicture.is(found.get(), decoded(photo));
     }
 
     /** What undo needs; nothing of a photo that is too large to be kept. */
@@ -198,7 +218,7 @@ public record SetUserPhoto(String user, String photo, boolean trusting) implemen
             boolean had = known.path("had").asBoolean();
             return had && kept.isEmpty()
                     ? Undo.impossible("The former photo was too large to be kept in the journal.")
-                    : Undo.by(new SetUserPhoto(user, kept, trusting));
+                    : Undo.by(new SetUserPhoto(user, kept, photo, trusting));
         } catch (JsonProcessingException | InvalidInputException notOurs) {
             return Undo.impossible("The former photo can't be uploaded again.");
         }

@@ -21,20 +21,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Switches a mail-flow rule off.
  *
  * @param name its name
  * @param guid its GUID; empty where it was made in a run that did not learn it
+ * @param expected what it has to hold, where it takes back what a run did; null where it is to be off whatever it holds
  * @param needs what has to be done first
  */
-public record DisableTransportRule(String name, String guid, Set<ObjectKey> needs) implements Operation {
+public record DisableTransportRule(
+        String name, String guid, @Nullable Map<String, Object> expected, Set<ObjectKey> needs) implements Operation {
 
     public DisableTransportRule {
         RuleSteps.name(name);
         RuleSteps.guid(guid);
+        expected = expected == null ? null : RuleSteps.given(expected);
         needs = RuleSteps.copy(needs);
+    }
+
+    /** Switches it off whatever it holds. */
+    public DisableTransportRule(String name, String guid, Set<ObjectKey> needs) {
+        this(name, guid, null, needs);
     }
 
     @Override
@@ -97,6 +106,10 @@ public record DisableTransportRule(String name, String guid, Set<ObjectKey> need
         }
         if (step.wasSent()) {
             return step.unseen("The switching off of the mail-flow rule " + name);
+        }
+        Set<String> differ = expected == null ? Set.of() : EnableTransportRule.differences(row, expected);
+        if (!differ.isEmpty()) {
+            return RuleSteps.changed(name, differ);
         }
         step.write(RuleSteps.json(RuleValues.of(row)), cmdlet(row.text("Guid")));
         return step.prove(

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -107,18 +108,7 @@ public record EnableTransportRule(
             return RuleSteps.gone(name);
         }
         Row row = there.get();
-        Set<String> differ = new TreeSet<>();
-        expected.forEach((part, value) -> {
-            if (!part.equals("Priority")
-                    && !RuleValues.same(part, RuleValues.of(row, part).orElse(null), value)) {
-                differ.add(part);
-            }
-        });
-        for (String part : RuleTable.conditionsAndExceptions()) {
-            if (!expected.containsKey(part) && RuleValues.of(row, part).isPresent()) {
-                differ.add(part);
-            }
-        }
+        Set<String> differ = differences(row, expected);
         if (!row.text("Mode").equalsIgnoreCase(mode)) {
             differ.add("Mode");
         }
@@ -143,8 +133,27 @@ public record EnableTransportRule(
                 "switched on");
     }
 
+    /** In what a rule differs from what it is to hold, its place left out. */
+    static Set<String> differences(Row row, Map<String, Object> expected) {
+        Set<String> differ = new TreeSet<>();
+        expected.forEach((part, value) -> {
+            if (!part.equals("Priority")
+                    && !RuleValues.same(part, RuleValues.of(row, part).orElse(null), value)) {
+                differ.add(part);
+            }
+        });
+        for (String part : RuleTable.conditionsAndExceptions()) {
+            if (!expected.containsKey(part) && RuleValues.of(row, part).isPresent()) {
+                differ.add(part);
+            }
+        }
+        return differ;
+    }
+
     @Override
     public Undo undo(Past past) {
-        return Undo.by(new DisableTransportRule(name, guid, Set.of()));
+        Map<String, Object> held = new TreeMap<>(expected);
+        held.put("Mode", mode);
+        return Undo.by(new DisableTransportRule(name, guid, held, Set.of()));
     }
 }

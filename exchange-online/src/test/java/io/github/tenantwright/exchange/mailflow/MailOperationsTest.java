@@ -270,6 +270,36 @@ class MailOperationsTest {
 
     @ParameterizedTest
     @MethodSource("samples")
+    void whatWasChangedSinceTheRunIsNotTakenBack(Sample sample) {
+        String meddle = switch (sample.name()) {
+            case "create-transport-rule" -> "Set-TransportRule {'Identity':'New','Comments':'mine'}";
+            case "enable-transport-rule" -> "Set-TransportRule {'Identity':'Off','SubjectContainsWords':['mine']}";
+            case "remove-transport-rule" ->
+                "New-TransportRule {'Name':'Off','DeleteMessage':true,'From':['x@contoso.com']}";
+            case "restore-transport-rule" -> "Set-TransportRule {'Identity':'Again','Comments':'mine'}";
+            default -> sample.meddle();
+        };
+        if (meddle.isEmpty()) {
+            return;
+        }
+        try (MailTenant tenant = prepared()) {
+            RunReport done = tenant.run(tenant.plan(sample.operation().apply(tenant)));
+            int space = meddle.indexOf(' ');
+            tenant.does(meddle.substring(0, space), meddle.substring(space + 1));
+            SimulatedState now = tenant.tenant.state().normalized();
+
+            RunReport undone = tenant.run(tenant.mailFlow.undoPlan(done.run()));
+
+            assertThat(tenant.tenant.state().normalized().differencesTo(now)).isEmpty();
+            assertThat(undone.failures())
+                    .singleElement()
+                    .extracting(step -> ((Outcome.Failed) step.outcome()).cause())
+                    .isEqualTo(FailureCause.CHANGED_SINCE_PLANNED);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
     void itSaysWhatItDoesAndHowItIsDoneByHand(Sample sample) {
         try (MailTenant tenant = prepared()) {
             Operation operation = sample.operation().apply(tenant);

@@ -8,7 +8,9 @@ import io.github.tenantwright.ServiceException;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.exchange.Tenants;
 import io.github.tenantwright.exchange.mailflow.MailFlow;
+import io.github.tenantwright.plan.FailureCause;
 import io.github.tenantwright.plan.Journal;
+import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.PlanRunner;
 import io.github.tenantwright.plan.RunReport;
@@ -114,6 +116,23 @@ class UserPhotosTest {
         runner.run(runner.undoPlan(report.run()));
 
         assertThat(SamePicture.is(photos.find(ANNA).orElseThrow(), former)).isTrue();
+    }
+
+    @Test
+    void undoLeavesAPhotoThatSomebodyElseHasSetSince() {
+        RunReport report = runner.run(plan(SetUserPhoto.of(ANNA, photo, true)));
+        byte[] foreign = PreparedPhoto.of(picture(BufferedImage.TYPE_BYTE_GRAY)).forCloud();
+        tenant.setPhoto(ANNA, foreign);
+        int writes = writes();
+
+        RunReport undone = runner.run(runner.undoPlan(report.run()));
+
+        assertThat(undone.failures())
+                .singleElement()
+                .extracting(step -> ((Outcome.Failed) step.outcome()).cause())
+                .isEqualTo(FailureCause.CHANGED_SINCE_PLANNED);
+        assertThat(writes()).isEqualTo(writes);
+        assertThat(SamePicture.is(photos.find(ANNA).orElseThrow(), foreign)).isTrue();
     }
 
     @Test

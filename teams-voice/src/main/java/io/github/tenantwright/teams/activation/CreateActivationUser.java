@@ -154,9 +154,12 @@ public record CreateActivationUser(DomainName domain, String usageLocation) impl
 
     @Override
     public Undo undo(Past past) {
-        // By its id: one of the same name may be in use by a later run.
+        // By its id: one of the same name may be in use by a later run. Where the answer was lost, only the name is
+        // known.
         return past.recall(ID)
                 .map(id -> Undo.by(new SweepActivationUser(id, ActivationUser.nameIn(domain))))
-                .orElseGet(Undo::notNeeded);
+                .orElseGet(() -> past.recall(SENDING).isPresent()
+                        ? Undo.by(new RemoveActivationUser(domain, false, Set.of()))
+                        : Undo.notNeeded());
     }
 }

@@ -146,6 +146,21 @@ class TemporaryUserTest {
     }
 
     @Test
+    void thePrintedScriptRemovesIt() {
+        try (Customer customer = customer()) {
+            upToTheEndOfTheTokens(customer);
+            customer.tenant.clock().advance(Duration.ofHours(49));
+            Plan sweep = fromAnotherProcess(customer).sweepPlan();
+            assertThat(sweep.operations()).hasSize(1);
+            assertThat(ByScript.carryOut(customer.tenant, sweep).error()).isNull();
+            customer.tenant.clock().advance(Duration.ofMinutes(5));
+            assertNothingIsLeft(customer);
+            // Run again it finds nothing to do.
+            assertThat(ByScript.carryOut(customer.tenant, sweep).error()).isNull();
+        }
+    }
+
+    @Test
     void aSweepByItselfSparesWhatARunMayBeWaitingFor() {
         try (Customer customer = customer()) {
             RunReport report = upToTheEndOfTheTokens(customer);

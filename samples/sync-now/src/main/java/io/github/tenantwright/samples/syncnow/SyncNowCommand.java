@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
             ApproveCommand.class,
             ApplyCommand.class,
             ResumeCommand.class,
+            UndoCommand.class,
+            SweepCommand.class,
             ScriptCommand.class,
             GuideCommand.class,
             LogCommand.class,

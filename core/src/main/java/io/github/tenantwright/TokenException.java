@@ -15,6 +15,8 @@ public final class TokenException extends TenantwrightException {
         EXPIRED,
         /** The token still lives, but would end before the next step, or what takes its traces away, is over. */
         ENDS_TOO_SOON,
+        /** The person's directory roles do not allow what is left: somebody else has to sign in. */
+        OTHER_PERSON,
         /** The token belongs to another tenant than the session's. */
         WRONG_TENANT,
         /** The token is for another audience (for example a Graph token handed to the Teams service). */

@@ -9,6 +9,9 @@ package io.github.tenantwright.plan;
  * @param remedy what to do about it; empty when there is nothing to do
  */
 public record Finding(Severity severity, String code, String words, String remedy) {
+    /** The code of the finding that the signed-in person lacks a directory role. */
+    public static final String MISSING_ROLE = "missing-role";
+
     /** How bad it is. */
     public enum Severity {
         /** The plan would fail: it is not run. */

@@ -44,6 +44,8 @@ public final class LeastPrivilege {
             AdminRole.EXCHANGE_ADMINISTRATOR,
             AdminRole.SECURITY_ADMINISTRATOR);
 
+    private static final Set<String> SIGN_IN = Set.of("openid", "profile", "email", "offline_access", "User.Read");
+
     /**
      * A step of the plan that needs something.
      *
@@ -218,6 +220,7 @@ public final class LeastPrivilege {
             }
             SortedSet<String> unused = new TreeSet<>(held);
             unused.removeAll(scopes(audience));
+            unused.removeAll(SIGN_IN);
             // A broader one in the place of one of the least set is used.
             unused.removeIf(scope -> needs.stream()
                     .anyMatch(need -> need.anyOf().contains(scope)

@@ -6,14 +6,17 @@ import io.github.tenantwright.internal.Check;
 import io.github.tenantwright.internal.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ public final class PlanRunner {
     private final Progress.Listener progress;
     private final StopSignal stop;
     private final Duration freshTokenLife;
+    private final @Nullable Set<String> personHolds;
 
     private final Map<Class<?>, Object> provided;
 
@@ -48,6 +52,7 @@ public final class PlanRunner {
         this.progress = builder.progress;
         this.stop = builder.stop;
         this.freshTokenLife = builder.freshTokenLife;
+        this.personHolds = builder.personHolds;
     }
 
     public static Builder on(TenantSession session, OperationCatalog catalog) {
@@ -120,8 +125,12 @@ public final class PlanRunner {
 
     private RunReport run(Plan plan, @Nullable Approval approval, StopSignal signal) {
         checkTenant(plan);
-        if (!plan.blockers().isEmpty()) {
-            throw new PlanRefusedException(plan.blockers());
+        List<Finding> blockers = plan.blockers().stream()
+                // Where several people carry it out, each lacks what the others have.
+                .filter(finding -> personHolds == null || !finding.code().equals(Finding.MISSING_ROLE))
+                .toList();
+        if (!blockers.isEmpty()) {
+            throw new PlanRefusedException(blockers);
         }
         RunId run = RunId.startingAt(session.clock().instant());
         try (Journal.Hold hold = journal.hold(run)) {
@@ -338,6 +347,11 @@ public final class PlanRunner {
         return progress;
     }
 
+    /** The template ids of the person's roles; null when any role may be held. */
+    @Nullable Set<String> personHolds() {
+        return personHolds;
+    }
+
     Duration freshTokenLife() {
         return freshTokenLife;
     }
@@ -352,6 +366,7 @@ public final class PlanRunner {
         private Progress.Listener progress = Progress.Listener.NONE;
         private StopSignal stop = new StopSignal();
         private Duration freshTokenLife = Duration.ofMinutes(45);
+        private @Nullable Set<String> personHolds;
 
         private final Map<Class<?>, Object> provided = new HashMap<>();
 
@@ -388,6 +403,25 @@ public final class PlanRunner {
 
         public Builder stop(StopSignal value) {
             this.stop = value;
+            return this;
+        }
+
+        /**
+         * Several people carry the run out, each with their own sign-in: a step that needs a directory role which the
+         * person now signed in lacks is held back, with all that comes after it, instead of failing. When nothing else is
+         * left, the run is parked as {@link RunState#NEEDS_TOKEN} with {@link
+         * io.github.tenantwright.TokenException.Reason#OTHER_PERSON}, to be resumed with somebody else's sign-in. Default:
+         * each step is tried.
+         *
+         * @param roleTemplateIds all directory roles of the person; who holds roles through groups must have those listed;
+         *     null to try each step
+         */
+        public Builder personHolds(@Nullable Collection<String> roleTemplateIds) {
+            this.personHolds = roleTemplateIds == null
+                    ? null
+                    : roleTemplateIds.stream()
+                            .map(id -> id.toLowerCase(Locale.ROOT))
+                            .collect(Collectors.toUnmodifiableSet());
             return this;
         }
 

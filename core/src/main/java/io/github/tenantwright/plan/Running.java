@@ -1,5 +1,6 @@
 package io.github.tenantwright.plan;
 
+import io.github.tenantwright.Audience;
 import io.github.tenantwright.StoppedException;
 import io.github.tenantwright.TenantSession;
 import io.github.tenantwright.TenantwrightException;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,7 @@ final class Running {
     private @Nullable TokenException tokenProblem;
     // Why a step was held back; others go on meanwhile.
     private @Nullable TokenException tooShort;
+    private @Nullable TokenException otherPerson;
 
     /** Begins the sitting in the journal, where something is to be done anew. */
     Running(PlanRunner runner, RunId run, RunRecord record, Journal.Hold hold, StopSignal stop) {
@@ -86,13 +89,16 @@ final class Running {
         boolean stopped;
         try (Crew crew = new Crew(runner.parallelism(), this::ask)) {
             try {
-                session.checkTokens(graph.audiencesLeft());
+                session.checkTokens(graph.audiencesLeft(this::mayBeDone));
             } catch (TokenException problem) {
                 tokenProblem = problem;
             }
             work(crew);
             stopped = stopping(crew);
             tokenProblem = tokenProblem == null && !stopped ? tooShort : tokenProblem;
+            if (tokenProblem == null && !stopped && graph.earliest() == null) {
+                tokenProblem = otherPerson;
+            }
             // What would be forgotten, should nobody resume the run, stands in the customer's log by itself.
             for (Node left : graph.outstanding()) {
                 tellStep(
@@ -159,6 +165,9 @@ final class Running {
 
     /** False when the step is held back, since a token would end too soon. */
     private boolean begin(Node node) {
+        if (needsOtherPerson(node)) {
+            return false;
+        }
         TokenLife.Judgment judgment = tokenLife.judge(node);
         TokenException problem = judgment.problem();
         if (problem != null) {
@@ -174,6 +183,28 @@ final class Running {
             tellStep(node, judgment.warning(), "may-outlast-tokens", Duration.ZERO, null);
         }
         progress(node, judgment.warning(), null);
+        return true;
+    }
+
+    /** By the roles of who is signed in, as far as they are told. */
+    private boolean mayBeDone(Operation operation) {
+        Set<String> held = runner.personHolds();
+        return held == null || operation.requirements().roles().stream().allMatch(need -> need.isMetByIds(held));
+    }
+
+    private boolean needsOtherPerson(Node node) {
+        if (mayBeDone(node.operation())) {
+            return false;
+        }
+        Requirements needed = node.operation().requirements();
+        graph.holdBack(node);
+        String words = node.operation().sentence() + " waits for somebody with the role " + needed.roleSentence()
+                + ". Resume the run with their sign-in.";
+        if (otherPerson == null) {
+            Audience audience = needed.audiences().stream().sorted().findFirst().orElse(Audience.GRAPH);
+            otherPerson = new TokenException(TokenException.Reason.OTHER_PERSON, audience, words);
+        }
+        progress(node, words, null);
         return true;
     }
 

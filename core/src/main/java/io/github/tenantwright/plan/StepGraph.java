@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -349,10 +350,10 @@ final class StepGraph {
     }
 
     /** The services whose tokens are needed for what is not over. */
-    Set<Audience> audiencesLeft() {
+    Set<Audience> audiencesLeft(Predicate<Operation> ofThese) {
         Set<Audience> needed = EnumSet.noneOf(Audience.class);
         for (Node node : nodes.values()) {
-            if (!node.status.isOver()) {
+            if (!node.status.isOver() && ofThese.test(node.operation)) {
                 needed.addAll(node.operation.requirements().audiences());
             }
         }

@@ -25,6 +25,7 @@ import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +114,7 @@ public record CreateActivationUser(DomainName domain, String usageLocation) impl
             return readBack.waiting("The user " + name);
         }
         run.acting(null);
+        String sentBefore = run.recall(SENDING).orElse(Instant.EPOCH.toString());
         run.remember(SENDING, run.now().toString());
         try {
             User created = users.create(NewUser.named(name)
@@ -132,6 +134,10 @@ public record CreateActivationUser(DomainName domain, String usageLocation) impl
                         run.now().plusSeconds(60));
             }
             if (problem != UserProblem.NAME_TAKEN) {
+                if (refusal.kind() == ServiceException.Kind.NOT_PERMITTED) {
+                    // Nothing was made, so the removal need not wait for it to appear.
+                    run.remember(SENDING, sentBefore);
+                }
                 throw refusal;
             }
         }

@@ -54,9 +54,11 @@ final class Preflight {
                     "Sign in as somebody who has one; a fresh assignment takes up to 15 minutes or a new sign-in.";
             findings.add(
                     complete
-                            ? Finding.blocker("missing-role", words, remedy)
+                            ? Finding.blocker(Finding.MISSING_ROLE, words, remedy)
                             : Finding.warning(
-                                    "missing-role", words + " Roles held through a group were not seen.", remedy));
+                                    Finding.MISSING_ROLE,
+                                    words + " Roles held through a group were not seen.",
+                                    remedy));
         });
     }
 }

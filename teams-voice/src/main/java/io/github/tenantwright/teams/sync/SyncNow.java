@@ -29,6 +29,7 @@ import io.github.tenantwright.token.TokenProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ public final class SyncNow {
     private final DnsPublisher dns;
     private final Duration patience;
     private final int parallelism;
+    private final @Nullable Collection<String> personHolds;
     private final StopSignal stop;
     private final Set<DomainName> reactivate;
     private final BackEnds backEnds;
@@ -70,6 +72,7 @@ public final class SyncNow {
         this.dns = builder.dns;
         this.patience = builder.patience;
         this.parallelism = builder.parallelism;
+        this.personHolds = builder.personHolds;
         this.stop = builder.stop;
         this.reactivate = Set.copyOf(builder.reactivate);
         this.backEnds = builder.backEnds;
@@ -298,6 +301,7 @@ public final class SyncNow {
                 .journal(journal)
                 .patience(patience)
                 .parallelism(parallelism)
+                .personHolds(personHolds)
                 .stop(stop)
                 .progress(progress)
                 .provide(DnsPublisher.class, dns)
@@ -312,6 +316,7 @@ public final class SyncNow {
         private DnsPublisher dns = DnsPublisher.HAND_OUT;
         private Duration patience = Duration.ofMinutes(2);
         private int parallelism = 4;
+        private @Nullable Collection<String> personHolds;
         private StopSignal stop = new StopSignal();
         private final List<DomainName> reactivate = new ArrayList<>();
         private BackEnds backEnds = BackEnds.none();
@@ -341,6 +346,15 @@ public final class SyncNow {
         /** How many steps may be under way at once, 1 to 64; default 4. More is only of use for many users. */
         public Builder parallelism(int value) {
             this.parallelism = Check.between("parallelism", value, 1, 64);
+            return this;
+        }
+
+        /**
+         * Several people carry a run out, each with their own sign-in: see {@link
+         * PlanRunner.Builder#personHolds(Collection)}. A role that is missing then keeps no plan from being run.
+         */
+        public Builder personHolds(Collection<String> roleTemplateIds) {
+            this.personHolds = List.copyOf(roleTemplateIds);
             return this;
         }
 

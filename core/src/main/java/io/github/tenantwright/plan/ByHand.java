@@ -35,6 +35,11 @@ public record ByHand(
         return new ByHand(guidance, statements, condition);
     }
 
+    /** What shows that it is done, as far as a script can read it. */
+    Optional<Condition> check() {
+        return Optional.ofNullable(shows).or(this::nothingLeft);
+    }
+
     /**
      * That nothing is left to do, where all statements do something only while a condition holds; empty for others, of
      * which a script can't tell beforehand whether they are done.

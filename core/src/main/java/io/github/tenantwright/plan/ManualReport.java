@@ -2,6 +2,7 @@ package io.github.tenantwright.plan;
 
 import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.internal.json.Json;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -87,5 +88,38 @@ public record ManualReport(Map<Integer, Result> results) {
     /** What a step printed; empty when it printed nothing. */
     public Optional<Result> of(StepStanding step) {
         return Optional.ofNullable(results.get(step.number()));
+    }
+
+    /**
+     * The steps that no read can prove and that the script printed as done: whoever ran it may give their word for them, see
+     * {@link PlanRunner#confirmByHand}.
+     */
+    public List<ObjectKey> onItsWordAlone(Verification found) {
+        return found.steps().stream()
+                .filter(step -> step.verdict() == Standing.Verdict.CANNOT_TELL)
+                .filter(step -> of(step).filter(Result::isGood).isPresent())
+                .map(StepStanding::key)
+                .toList();
+    }
+
+    /** Beside what the tenant shows, for people: a line for each step where the two do not say the same. */
+    public String describe(Verification found) {
+        StringBuilder text = new StringBuilder("The script printed " + results.size() + " of "
+                + found.steps().size() + " steps; "
+                + results.values().stream().filter(Result::isGood).count() + " as done.\n");
+        for (StepStanding step : found.steps()) {
+            Optional<Result> result = of(step);
+            boolean done = step.verdict() == Standing.Verdict.DONE;
+            if (result.isPresent() && result.get().isGood() != done) {
+                text.append("  step ")
+                        .append(step.number())
+                        .append(": printed ")
+                        .append(result.get().name().toLowerCase(Locale.ROOT))
+                        .append(", the tenant says: ")
+                        .append(step.verdict().words())
+                        .append('\n');
+            }
+        }
+        return text.toString();
     }
 }

@@ -166,6 +166,11 @@ public record Plan(TenantId tenant, String title, Instant madeAt, List<Operation
         return new PlanText(this).guide();
     }
 
+    /** The same as a page of one file, without scripts of its own; each step shows its part of the PowerShell. */
+    public String guideHtml() {
+        return new PlanText(this).guideHtml();
+    }
+
     /** For approval today and running tomorrow. */
     public String toJson(OperationCatalog catalog) {
         return Json.pretty(json(catalog));

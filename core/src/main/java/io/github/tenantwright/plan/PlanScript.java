@@ -99,9 +99,9 @@ final class PlanScript {
                                 PlanText.sentence(PlanText.shown(byHand.guidance())) + " Then press Enter.")))
                         : byHand.statements());
         Optional<Condition> over = byHand.nothingLeft();
-        Optional<Condition> shows = Optional.ofNullable(byHand.shows()).or(() -> over);
-        shows.ifPresent(condition -> body.add(new Statement.Retry(
-                List.of(UNSEEN), PAUSE, AT_MOST, List.of(new Statement.Require(condition, Value.of(UNSEEN))))));
+        byHand.check()
+                .ifPresent(condition -> body.add(new Statement.Retry(
+                        List.of(UNSEEN), PAUSE, AT_MOST, List.of(new Statement.Require(condition, Value.of(UNSEEN))))));
         body.add(new Statement.Say(Value.of(mark + " done")));
         return over.<List<Statement>>map(condition -> List.of(
                         new Statement.When(condition, List.of(new Statement.Say(Value.of(mark + " already"))), body)))

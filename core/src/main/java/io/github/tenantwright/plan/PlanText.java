@@ -1,13 +1,18 @@
 package io.github.tenantwright.plan;
 
+import io.github.tenantwright.internal.html.Html;
 import io.github.tenantwright.internal.json.Json;
+import io.github.tenantwright.powershell.Script;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The renderings of a plan for people. */
@@ -17,10 +22,16 @@ final class PlanText {
 
     private static final int LONGEST_LINE = 1_000;
     private static final int LONGEST_VALUE = 300;
+    // Beyond, a page with all of it would be too large for a browser.
+    private static final int MOST_WITH_SCRIPT = 500;
+    private static final Pattern STEP = Pattern.compile("(?<=^Only after )step ([0-9]+)$");
+
     private final Plan plan;
+    private final Map<ObjectKey, Integer> numbers = new LinkedHashMap<>();
 
     PlanText(Plan plan) {
         this.plan = plan;
+        plan.operations().forEach(operation -> numbers.put(operation.key(), numbers.size() + 1));
     }
 
     String describe(int most) {
@@ -155,8 +166,72 @@ final class PlanText {
                     .append(' ')
                     .append(markdown(sentence(operation.byHand().guidance())))
                     .append('\n');
+            facts(operation)
+                    .forEach(fact -> text.append("   - ").append(markdown(fact)).append('\n'));
         }
         return text.toString();
+    }
+
+    /** The same as a page: each step can be led to, leads to those it needs, and has its own part of the script. */
+    String guideHtml() {
+        StringBuilder body = new StringBuilder(Html.paragraph("For tenant " + plan.tenant() + ". "
+                + (plan.isEmpty() ? "Nothing is to change." : "Do the steps in this order.")));
+        needs().lines().forEach(line -> body.append(Html.paragraph(line)));
+        plan.findings().forEach(finding -> body.append(Html.paragraph(line(finding))));
+        body.append("<ol>\n");
+        int number = 0;
+        for (Operation operation : plan.operations()) {
+            ByHand byHand = operation.byHand();
+            body.append("<li id=\"step-").append(++number).append("\"><strong>");
+            body.append(Html.text(sentence(operation.sentence()))).append("</strong> ");
+            body.append(Html.text(sentence(byHand.guidance()))).append("\n<ul>\n");
+            facts(operation)
+                    .forEach(fact -> body.append("<li>")
+                            .append(STEP.matcher(Html.text(fact)).replaceFirst("<a href=\"#step-$1\">$0</a>"))
+                            .append("</li>\n"));
+            body.append("</ul>\n");
+            if (plan.operations().size() <= MOST_WITH_SCRIPT
+                    && !byHand.statements().isEmpty()) {
+                body.append("<details><summary>PowerShell of step ")
+                        .append(number)
+                        .append("</summary>\n<pre>");
+                new Script(byHand.statements())
+                        .render()
+                        .lines()
+                        .forEach(line -> body.append(Html.text(line)).append('\n'));
+                body.append("</pre></details>\n");
+            }
+            body.append("</li>\n");
+        }
+        return Html.page(
+                plan.title().isEmpty() ? "Set-up by hand" : plan.title(),
+                "",
+                body.append("</ol>\n").toString());
+    }
+
+    /** What else somebody has to know who does a step: values, order, time, role, and what shows that it is done. */
+    private List<String> facts(Operation operation) {
+        List<String> facts = new ArrayList<>();
+        for (FieldChange change : operation.changes()) {
+            String before = change.before();
+            String after = change.after();
+            facts.add(change.field() + ": " + (before == null ? "" : before + " -> ")
+                    + (after == null ? "(none)" : after));
+        }
+        operation.needs().stream()
+                .map(numbers::get)
+                .filter(Objects::nonNull)
+                .sorted()
+                .forEach(number -> facts.add("Only after step " + number));
+        TimeNeeded time = operation.timeNeeded();
+        if (!time.waiting().isZero()) {
+            facts.add("Time: " + time.words());
+        }
+        if (!operation.requirements().anyRole().isEmpty()) {
+            facts.add("Role: " + operation.requirements().roleSentence());
+        }
+        operation.byHand().check().ifPresent(check -> facts.add("Done when this holds in PowerShell: " + check.text()));
+        return facts;
     }
 
     private Map<String, List<Operation>> byStage() {

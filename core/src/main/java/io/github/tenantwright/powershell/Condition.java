@@ -64,6 +64,11 @@ public sealed interface Condition {
         }
     }
 
+    /** As it stands in a script. */
+    default String text() {
+        return Renderer.condition(this);
+    }
+
     /** The opposite of this one. */
     default Condition not() {
         return new Not(this);

@@ -64,6 +64,22 @@ class ManualReportTest {
         assertThat(report.of(third)).isEmpty();
     }
 
+    @Test
+    void besideTheTenantItIsAWordAndNoProof() {
+        tenant.things.put("b", "v");
+        tenant.script("scripted", run -> Outcome.notYet(WaitingFor.PERSON, "no read proves it", tenant.now));
+        Verification found = tenant.runner(Journal.inMemory()).build().verify(plan);
+        ManualReport report =
+                ManualReport.read(plan, line("1 done") + "\n" + line("2 failed") + "\n" + line("3 already"));
+
+        assertThat(report.onItsWordAlone(found)).containsExactly(FakeTenant.key("scripted"));
+        assertThat(report.describe(found)).isEqualTo("""
+            The script printed 3 of 3 steps; 2 as done.
+              step 1: printed done, the tenant says: no read can tell
+              step 2: printed failed, the tenant says: done
+            """);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"1 don", "0 done", "4 done", "1 done done", "1  done", "01 done", "999999999 done", "", "-1 done"

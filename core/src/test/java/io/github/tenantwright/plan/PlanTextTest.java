@@ -30,24 +30,24 @@ class PlanTextTest {
                 Finding.note("n", "Nothing to do here."));
 
         assertThat(plan.describe()).isEqualTo("""
-                        Plan "Contoso UK" for tenant 8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4: 3 steps (2 create, 1 delete)
+            Plan "Contoso UK" for tenant 8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4: 3 steps (2 create, 1 delete)
 
-                        Domains
-                          + Create the thing a
-                              Value: v
+            Domains
+              + Create the thing a
+                  Value: v
 
-                        Routing
-                          + Create the thing b
-                              Value: v
+            Routing
+              + Create the thing b
+                  Value: v
 
-                        Removals
-                          - Remove the thing a (high risk)
+            Removals
+              - Remove the thing a (high risk)
 
-                        Roles needed: Teams Administrator.
+            Roles needed: Teams Administrator.
 
-                        Warning: Someone else changed b. Look at it.
-                        Note: Nothing to do here.
-                        """);
+            Warning: Someone else changed b. Look at it.
+            Note: Nothing to do here.
+            """);
     }
 
     @Test
@@ -116,30 +116,55 @@ class PlanTextTest {
                 Finding.note("n", "Mind <this>."));
 
         assertThat(plan.guide()).isEqualTo("""
-                        # Contoso UK
+            # Contoso UK
 
-                        For tenant `8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4`. Do the steps in this order.
+            For tenant `8f2d6c1e-47a3-4b59-9d10-5e0c7a61b2f4`. Do the steps in this order.
 
-                        Roles needed: Teams Administrator.
+            Roles needed: Teams Administrator.
 
-                        - Note: Mind \\<this\\>.
+            - Note: Mind \\<this\\>.
 
-                        ## Activation
+            ## Activation
 
-                        1. Create the thing temp\\_user. Create temp\\_user in the admin center.
+            1. Create the thing temp\\_user. Create temp\\_user in the admin center.
+               - Value: v
+               - Role: Teams Administrator
 
-                        ## Routing
+            ## Routing
 
-                        2. Create the thing route\\*. Create route\\* in the admin center.
+            2. Create the thing route\\*. Create route\\* in the admin center.
+               - Value: v
+               - Role: Teams Administrator
 
-                        ## Removals
+            ## Removals
 
-                        3. Remove the thing temp\\_user. Remove temp\\_user in the admin center.
+            3. Remove the thing temp\\_user. Remove temp\\_user in the admin center.
 
-                        ## Routing (continued)
+            ## Routing (continued)
 
-                        4. Create the thing last. Create last in the admin center.
-                        """);
+            4. Create the thing last. Create last in the admin center.
+               - Value: v
+               - Role: Teams Administrator
+            """);
+    }
+
+    @Test
+    void theGuideSaysWhatStepsNeedAndAsAPageLeadsFromOneToTheOther() {
+        Plan plan = plan(List.of(
+                thing("<img src=x>").with(Audience.GRAPH),
+                Put.thing("scripted", "<img src=x>")
+                        .value("\u202E'; $(evil) `\"")
+                        .with(Audience.TEAMS_ADMIN)));
+
+        assertThat(plan.guide())
+                .contains("   - Only after step 1\n", "   - Value: '; $(evil) \\`\"\n")
+                .doesNotContain("\u202E")
+                .doesNotContainPattern("[^\\\\]<img");
+        assertThat(plan.guideHtml())
+                .contains("<li id=\"step-1\">", "<li id=\"step-2\">", "Only after <a href=\"#step-1\">step 1</a>")
+                .contains("<summary>PowerShell of step 2</summary>", "Get-CsTenantDialPlan")
+                .contains("&#39;; $(evil) `&quot;")
+                .doesNotContain("<img", "\u202E", "PowerShell of step 1<", "<script");
     }
 
     @Test

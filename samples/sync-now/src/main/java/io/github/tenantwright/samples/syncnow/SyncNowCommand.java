@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             SweepCommand.class,
             ScriptCommand.class,
             GuideCommand.class,
+            VerifyCommand.class,
             LogCommand.class,
             RouteCommand.class,
             LintCommand.class,

@@ -3,9 +3,11 @@ package io.github.tenantwright.samples.syncnow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.samples.commandline.ExitCode;
 import io.github.tenantwright.simulator.SimulatedState;
 import io.github.tenantwright.teams.setup.VoiceSetup;
+import io.github.tenantwright.teams.sync.SyncNow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -173,6 +175,37 @@ class CommandsTest {
                 .startsWith("# Contoso UK, London")
                 .contains("## Domains")
                 .containsPattern("32\\. Remove the temporary user");
+    }
+
+    @Test
+    void verify_saysWhatIsDoneOfASavedPlanBeforeAndAfterTheWork() throws Exception {
+        Cli cli = new Cli(folder);
+        Path plan = folder.resolve("plan.json");
+        cli.run("plan", Cli.UK, "--out", plan).exits(ExitCode.DONE);
+
+        Cli.Result before = cli.run("verify", "--plan", plan).exits(ExitCode.FAILURES);
+        assertThat(before.out()).contains(": 32 not done\n", "NOT DONE           Add the domain");
+
+        cli.run("apply", "--plan", plan).exits(ExitCode.DONE);
+        Path printed = folder.resolve("printed.txt");
+        String mark = Plan.fromJson(Files.readString(plan), SyncNow.catalog()).mark();
+        Files.writeString(printed, "noise\nTENANTWRIGHT " + mark + " 1 done\nTENANTWRIGHT " + mark + " 2 failed\n");
+        Path page = folder.resolve("verify.html");
+        Cli.Result after = cli.run("verify", "--plan", plan, "--printed", printed, "--html", page)
+                .exits(ExitCode.DONE);
+        assertThat(after.out())
+                .contains(": 32 done\n")
+                .contains("The script printed 2 of 32 steps; 1 as done.")
+                .contains("step 2: printed failed, the tenant says: done");
+        assertThat(page).content().contains("<table>", "Add the domain");
+
+        Files.writeString(printed, "TENANTWRIGHT 0000000000000000 1 done\n");
+        cli.run("verify", "--plan", plan, "--printed", printed).exits(ExitCode.BAD_INPUT);
+        assertThat(cli.run("guide", "--plan", plan, "--html")
+                        .exits(ExitCode.DONE)
+                        .out())
+                .startsWith("<!DOCTYPE html>")
+                .contains("id=\"step-32\"");
     }
 
     @Test

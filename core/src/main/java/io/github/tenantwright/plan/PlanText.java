@@ -176,7 +176,7 @@ final class PlanText {
     String guideHtml() {
         StringBuilder body = new StringBuilder(Html.paragraph("For tenant " + plan.tenant() + ". "
                 + (plan.isEmpty() ? "Nothing is to change." : "Do the steps in this order.")));
-        needs().lines().forEach(line -> body.append(Html.paragraph(line)));
+        LeastPrivilege.of(plan).toText().lines().forEach(line -> body.append(Html.paragraph(line)));
         plan.findings().forEach(finding -> body.append(Html.paragraph(line(finding))));
         body.append("<ol>\n");
         int number = 0;
@@ -227,7 +227,7 @@ final class PlanText {
         if (!time.waiting().isZero()) {
             facts.add("Time: " + time.words());
         }
-        if (!operation.requirements().anyRole().isEmpty()) {
+        if (!operation.requirements().roles().isEmpty()) {
             facts.add("Role: " + operation.requirements().roleSentence());
         }
         operation.byHand().check().ifPresent(check -> facts.add("Done when this holds in PowerShell: " + check.text()));

@@ -83,7 +83,7 @@ class ApprovalsTest {
             assertThat(byPlanning.reason()).isEqualTo(Reason.TENANT_MOVED_ON);
             assertThat(byPlanning).hasMessageContaining("other: Change the dial plan UK-London");
             PlanDifference difference = portal.syncNow().difference(plan, wanted);
-            assertThat(difference.changed()).singleElement();
+            assertThat(difference.changed()).hasSize(1);
             assertThat(difference.describe()).contains("+442$1");
             assertThat(portal.requests(RequestMatcher.writes())).isEmpty();
         }

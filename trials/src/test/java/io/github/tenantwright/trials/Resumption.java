@@ -90,8 +90,8 @@ final class Resumption {
 
     /** Says what was done; fails where anything else was carried out twice than what may be. */
     void print(String what) {
-        System.out.println(what + ": " + resumed + " resumed, " + joined + " of them until they were where the uncut run was, "
-                + calls + " calls, carried out twice " + twice);
+        System.out.println(what + ": " + resumed + " resumed, " + joined
+                + " of them until they were where the uncut run was, " + calls + " calls, carried out twice " + twice);
         assertThat(SAY_WHAT_IS_TO_BE).containsAll(twice.keySet());
     }
 

@@ -56,8 +56,8 @@ public final class WritebackReadiness {
                 State.LIMIT,
                 "members of protected groups",
                 "Microsoft says that writeback does not serve members of protected groups, and Entra Connect itself"
-                    + " refuses to reset privileged accounts. Accounts that once were members (adminCount=1) fail as"
-                    + " well.",
+                        + " refuses to reset privileged accounts. Accounts that once were members (adminCount=1) fail as"
+                        + " well.",
                 "Change such passwords in the directory. Do not grant Reset Password on AdminSDHolder: it hands every"
                         + " administrator and krbtgt to the connector account.");
         add(

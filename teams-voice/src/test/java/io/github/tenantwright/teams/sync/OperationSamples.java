@@ -204,7 +204,7 @@ final class OperationSamples {
                                 ANNA,
                                 new CallingSettings(CALLS.forwarding(), CALLS.unanswered(), null, null),
                                 "{\"forwardingSettings\":{\"isEnabled\":true,\"forwardingType\":\"Immediate\",\"targetType\":"
-                                    + "\"Voicemail\"},\"unansweredSettings\":{\"isEnabled\":false,\"delay\":null}}",
+                                        + "\"Voicemail\"},\"unansweredSettings\":{\"isEnabled\":false,\"delay\":null}}",
                                 Set.of())),
                 undoable(
                         "assign a number with its location",

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Merges what Edge servers filter, what the policy blocks and what the service blocks by default today into"
-                + " the whole list to write. Nothing that is blocked is let through, unless it is asked for by name.",
+                    + " the whole list to write. Nothing that is blocked is let through, unless it is asked for by name.",
             "",
             "On each Edge server: Get-AttachmentFilterEntry | Select-Object @{ n = 'Type'; e = { [string]$_.Type } },"
                     + " Name | Export-Csv -Path edge.csv -NoTypeInformation -Encoding UTF8"

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Looks for what should not be in the access lists around protected accounts: entries of accounts that"
-                    + " are gone, ways to come back, sync accounts that are exposed or may too much. Changes nothing"
-                    + " by itself; --remove plans to take chosen entries away.")
+                        + " are gone, ways to come back, sync accounts that are exposed or may too much. Changes nothing"
+                        + " by itself; --remove plans to take chosen entries away.")
 final class AuditCommand extends DirectoryTask {
     /** What to write. */
     enum Form {

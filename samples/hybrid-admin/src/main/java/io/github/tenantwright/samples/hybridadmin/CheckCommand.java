@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Says what an error text means: the fault that it shows, its cause and today's remedy, and which of"
-                    + " its names have changed. A text that shows no known fault is called unknown and left as it is.")
+                        + " its names have changed. A text that shows no known fault is called unknown and left as it is.")
 final class CheckCommand extends Task {
     private static final FaultIndex INDEX =
             FaultIndex.of(DirectoryFaults.all(), MailFaults.all(), LicenseFaults.all(), DialInFaults.all());

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Shows, attribute by attribute and right by right, what the connector account can do on each protected"
-                    + " account, computed from the access list that the account itself has. Ends with 1 unless it is"
-                    + " just what was chosen.")
+                        + " account, computed from the access list that the account itself has. Ends with 1 unless it is"
+                        + " just what was chosen.")
 final class ProveCommand extends Task {
     @Mixin
     private final WritebackSource source = new WritebackSource();

@@ -44,8 +44,8 @@ final class WritebackSource {
             names = "--account",
             paramLabel = "NAME",
             description = "In place of a set-up: the connector account or a group it is in, as in"
-                + " CORP\\MSOL_0123456789ab, or its security identifier; may be given more than once. When neither is"
-                + " given, the forest's one connector account.")
+                    + " CORP\\MSOL_0123456789ab, or its security identifier; may be given more than once. When neither is"
+                    + " given, the forest's one connector account.")
     private final List<String> accounts = new ArrayList<>();
 
     @Option(

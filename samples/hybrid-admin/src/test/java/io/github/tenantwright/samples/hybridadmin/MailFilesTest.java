@@ -57,8 +57,8 @@ class MailFilesTest {
         Path policies = folder.resolve("policies.json");
         String text =
                 "[{\"Name\":\"Default\",\"IsDefault\":true,\"EnableFileFilter\":false,\"FileTypes\":[\"ACE\",\"exe\"],"
-                    + "\"FileTypeAction\":\"Reject\"},{\"Name\":\"Board\",\"IsDefault\":false,\"EnableFileFilter\":true,"
-                    + "\"FileTypes\":[\"exe\"]}]";
+                        + "\"FileTypeAction\":\"Reject\"},{\"Name\":\"Board\",\"IsDefault\":false,\"EnableFileFilter\":true,"
+                        + "\"FileTypes\":[\"exe\"]}]";
         // As Windows PowerShell writes it.
         Files.write(policies, ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE));
         Path rules = folder.resolve("rules.json");

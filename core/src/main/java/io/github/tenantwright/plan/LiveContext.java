@@ -137,6 +137,11 @@ final class LiveContext {
         }
 
         @Override
+        public boolean hasActed() {
+            return befores.containsKey(key);
+        }
+
+        @Override
         @SuppressWarnings("unchecked") // a name belongs to one kind of reading
         public <T> T shared(Object name, Duration maxAge, Supplier<T> reader) {
             Slot slot = shared.computeIfAbsent(name, n -> new Slot());

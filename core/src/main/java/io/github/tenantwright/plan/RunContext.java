@@ -52,6 +52,9 @@ public interface RunContext {
      */
     void acting(@Nullable String before);
 
+    /** Whether it has said in this run that it is {@link #acting}; its write may have been carried out unanswered. */
+    boolean hasActed();
+
     /** Something read that several operations use; read anew when older than the age given. */
     <T> T shared(Object name, Duration maxAge, Supplier<T> reader);
 

@@ -107,8 +107,6 @@ final class Reference {
                 .map(Operation::toString)
                 .map(text -> text.replace(of.report().run().value(), "(run)"))
                 .map(this::withoutNewIds)
-                // What a lost answer would have told of the object after is not known to the step that takes it back.
-                .map(text -> text.replaceAll("(?s)members=.*", ""))
                 .toList();
     }
 

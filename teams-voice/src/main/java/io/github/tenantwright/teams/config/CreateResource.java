@@ -93,7 +93,7 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
     }
 
     private Outcome lookAndSend(RunContext run, ConfigurationClient<?> client, ReadBack readBack, String what) {
-        Optional<Outcome> seen = look(client, readBack, what);
+        Optional<Outcome> seen = look(run, client, readBack, what);
         if (seen.isPresent()) {
             return seen.get();
         }
@@ -102,15 +102,17 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
             client.create(identity, members);
         });
         // Most writes can be read at once; the wait is for those that can't.
-        return readBack.wasSent() ? look(client, readBack, what).orElse(sent) : sent;
+        return readBack.wasSent() ? look(run, client, readBack, what).orElse(sent) : sent;
     }
 
     /** Empty when it is to be sent. */
-    private Optional<Outcome> look(ConfigurationClient<?> client, ReadBack readBack, String what) {
+    private Optional<Outcome> look(RunContext run, ConfigurationClient<?> client, ReadBack readBack, String what) {
         Optional<Map<String, @Nullable Object>> there = client.findMembers(identity);
-        if (there.isPresent() && type.holds(there.get(), members, readBack.isOverdue())) {
+        // Its making may have been answered by nobody: what is there is then as much this run's as what was answered.
+        boolean unanswered = run.hasActed() && !readBack.wasSent();
+        if (there.isPresent() && type.holds(there.get(), members, unanswered || readBack.isOverdue())) {
             return Optional.of(
-                    readBack.wasSent()
+                    unanswered || readBack.wasSent()
                             ? Outcome.done("created", null, Members.json(there.get()))
                             : Outcome.alreadySo("it is there, just as wanted"));
         }

@@ -30,6 +30,7 @@ import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.teams.config.PassingRefusal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,7 @@ public record LicenseActivationUser(DomainName domain, List<String> skuIds) impl
         }
         List<String> refusals = new ArrayList<>();
         run.acting(null);
+        String sentBefore = run.recall(SENDING).orElse(Instant.EPOCH.toString());
         run.remember(SENDING, run.now().toString());
         for (String id : skuIds) {
             Sku sku = Sku.of(id);
@@ -154,11 +156,16 @@ public record LicenseActivationUser(DomainName domain, List<String> skuIds) impl
                         || problem.kind() == LicenseProblem.Kind.MISSING_DEPENDENCY
                         || problem.kind() == LicenseProblem.Kind.MUTUALLY_EXCLUSIVE;
                 if (!tryNext) {
+                    if (refusal.kind() == Kind.NOT_PERMITTED) {
+                        // Nothing was given, so who takes it back need not wait for it to appear.
+                        run.remember(SENDING, sentBefore);
+                    }
                     throw refusal;
                 }
                 refusals.add(problem.sentence());
             }
         }
+        run.remember(SENDING, sentBefore);
         return Outcome.failed(
                 FailureCause.OUT_OF_STOCK,
                 "No spare license could be given to the temporary user: " + String.join(" ", refusals),

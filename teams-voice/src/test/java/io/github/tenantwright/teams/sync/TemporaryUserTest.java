@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tenantwright.Audience;
 import io.github.tenantwright.DomainName;
+import io.github.tenantwright.TenantId;
 import io.github.tenantwright.audit.AuditEvent;
 import io.github.tenantwright.graph.GraphClient;
 import io.github.tenantwright.graph.users.NewUser;
@@ -16,10 +17,12 @@ import io.github.tenantwright.plan.Outcome;
 import io.github.tenantwright.plan.Plan;
 import io.github.tenantwright.plan.RunReport;
 import io.github.tenantwright.plan.RunState;
+import io.github.tenantwright.plan.StepReport;
 import io.github.tenantwright.simulator.RequestMatcher;
 import io.github.tenantwright.simulator.SkuName;
 import io.github.tenantwright.teams.activation.ActivationUser;
 import io.github.tenantwright.teams.activation.CreateActivationUser;
+import io.github.tenantwright.teams.activation.LicenseActivationUser;
 import io.github.tenantwright.teams.activation.RemoveActivationUser;
 import io.github.tenantwright.teams.activation.SweepActivationUser;
 import io.github.tenantwright.teams.setup.AfterActivation;
@@ -27,9 +30,13 @@ import io.github.tenantwright.teams.setup.VoiceSetup;
 import io.github.tenantwright.teams.sync.TemporaryUser.Standing;
 import io.github.tenantwright.token.AccessToken;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where a temporary user is named that is still to go, who may sweep it, and what a sweep never touches. */
 class TemporaryUserTest {
@@ -284,5 +291,39 @@ class TemporaryUserTest {
                 .id();
         customer.tenant.clock().advance(Duration.ofMinutes(1));
         return id;
+    }
+
+    /** Nothing was given, so who takes it back must not sit out the time in which a license may still appear. */
+    @ParameterizedTest
+    @CsvSource({
+        "403, '{\"error\":{\"code\":\"Authorization_RequestDenied\",\"message\":\"Insufficient privileges\"}}'",
+        "400, '{\"error\":{\"code\":\"Request_BadRequest\",\"message\":\"Subscription with SKU does not have any"
+                + " available licenses.\"}}'"
+    })
+    void aLicenseThatWasRefusedIsNotWaitedFor(int status, String refusal) {
+        try (Customer customer = Customer.of(OperationSamples.tenant())) {
+            DomainName domain = OperationSamples.VERIFIED;
+            OperationSamples.done(customer, new CreateActivationUser(domain, "GB"));
+            customer.tenant.faults().failNext(RequestMatcher.path("POST", "/assignLicense"), status, refusal);
+            Instant began = customer.tenant.clock().instant();
+            Plan plan = new Plan(
+                    TenantId.of(Customer.TENANT),
+                    "",
+                    began,
+                    List.of(
+                            new LicenseActivationUser(domain, List.of(SkuName.OFFICE_365_E5.id())),
+                            new RemoveActivationUser(domain, true, Set.of())),
+                    List.of());
+            RunReport report = customer.runToTheEnd(customer.syncNow(), plan);
+            assertThat(report.failures())
+                    .singleElement()
+                    .extracting(StepReport::key)
+                    .isEqualTo(LicenseActivationUser.key(domain));
+            assertThat(report.steps())
+                    .filteredOn(step -> step.status().isGood())
+                    .hasSize(1);
+            assertThat(Duration.between(began, customer.tenant.clock().instant()))
+                    .isLessThan(Duration.ofMinutes(1));
+        }
     }
 }

@@ -16,10 +16,15 @@ final class Resumption {
      * says what is to be, so that the second does nothing; nothing else is ever carried out twice.
      */
     static final Set<String> SAY_WHAT_IS_TO_BE = Set.of(
+            // names the policy that the user is to have
             "TEAMS PATCH /Skype.Policy/users/{user}/policies/{type}",
+            // names the product, which a user has once or not at all
             "GRAPH POST /users/{id}/assignLicense",
+            // the same picture in the place of itself
             "GRAPH PUT /users/{id}/photo/$value",
+            // asks for a look; a verified domain stays so, and the operation takes that answer for done
             "GRAPH POST /domains/{id}/verify",
+            // names the location that the number is to have
             "GRAPH POST /admin/teams/telephoneNumberManagement/numberAssignments/updateNumber");
 
     private final Trial trial;

@@ -95,9 +95,17 @@ public final class PlanRunner {
     private void check(Plan plan, Approval approval) {
         checkTenant(plan);
         Approving.check(plan, plan.digest(catalog), approval, session.clock().instant());
-        if (plan.blockers().isEmpty()) {
+        if (blockers(plan).isEmpty()) {
             Approving.checkUnmoved(plan, verify(plan));
         }
+    }
+
+    /** What keeps the plan from being run by this runner. */
+    private List<Finding> blockers(Plan plan) {
+        return plan.blockers().stream()
+                // Where several people carry it out, each lacks what the others have.
+                .filter(finding -> personHolds == null || !finding.code().equals(Finding.MISSING_ROLE))
+                .toList();
     }
 
     /** Who approved the plan of a run, if somebody did. */
@@ -125,10 +133,7 @@ public final class PlanRunner {
 
     private RunReport run(Plan plan, @Nullable Approval approval, StopSignal signal) {
         checkTenant(plan);
-        List<Finding> blockers = plan.blockers().stream()
-                // Where several people carry it out, each lacks what the others have.
-                .filter(finding -> personHolds == null || !finding.code().equals(Finding.MISSING_ROLE))
-                .toList();
+        List<Finding> blockers = blockers(plan);
         if (!blockers.isEmpty()) {
             throw new PlanRefusedException(blockers);
         }

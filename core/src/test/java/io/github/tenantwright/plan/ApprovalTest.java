@@ -128,6 +128,26 @@ class ApprovalTest {
     }
 
     @Test
+    void aRoleThatSomebodyElseHasKeepsNoApprovedPlanFromBeingHeldAgainstTheTenant() {
+        Plan blocked = new Plan(
+                tenant.id,
+                "",
+                tenant.now,
+                List.of(thing("a")),
+                List.of(Finding.blocker(Finding.MISSING_ROLE, "No role.", "Sign in as somebody else.")));
+        Approval approval = new Approval(tenant.id, blocked.digest(CATALOG), "x", tenant.now, null, "");
+        PlanRunner several =
+                tenant.runner(Journal.in(folder)).personHolds(List.of()).build();
+        tenant.script("a", run -> Outcome.failed(FailureCause.CHANGED_SINCE_PLANNED, "changed", "Plan again."));
+
+        assertThatThrownBy(() -> several.run(blocked, approval))
+                .isInstanceOfSatisfying(
+                        ApprovalRefusedException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.TENANT_MOVED_ON));
+        assertThat(Journal.in(folder).runs()).isEmpty();
+    }
+
+    @Test
     void aTenantThatCanNotBeReadIsNotTakenForOneThatStayed() {
         tenant.script("b", run -> {
             throw new io.github.tenantwright.ConnectionFailedException("GET /x", 8, "reset", null);

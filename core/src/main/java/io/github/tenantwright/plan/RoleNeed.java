@@ -13,6 +13,7 @@ import static io.github.tenantwright.plan.AdminRole.TEAMS_READER;
 import static io.github.tenantwright.plan.AdminRole.TEAMS_TELEPHONY_ADMINISTRATOR;
 import static io.github.tenantwright.plan.AdminRole.USER_ADMINISTRATOR;
 
+import io.github.tenantwright.InvalidInputException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -105,8 +106,12 @@ public record RoleNeed(
             AUGUST,
             "feature permissions of Exchange Online: Recipient Management");
 
+    /** @throws InvalidInputException when no role is named: nobody could ever meet it */
     public RoleNeed {
         anyRole = List.copyOf(anyRole);
+        if (anyRole.isEmpty()) {
+            throw new InvalidInputException("roleNeed.anyRole", anyRole, "at least one role");
+        }
         unconfirmed = Set.copyOf(unconfirmed);
     }
 

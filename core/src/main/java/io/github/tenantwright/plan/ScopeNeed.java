@@ -3,6 +3,7 @@ package io.github.tenantwright.plan;
 import static io.github.tenantwright.Audience.GRAPH;
 
 import io.github.tenantwright.Audience;
+import io.github.tenantwright.InvalidInputException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -47,8 +48,12 @@ public record ScopeNeed(Audience audience, List<String> anyOf) {
     /** The one permission of Exchange Online's administration service that lets the calls in. */
     public static final ScopeNeed EXCHANGE = new ScopeNeed(Audience.EXCHANGE, List.of("Exchange.Manage"));
 
+    /** @throws InvalidInputException when no permission is named: no token could ever meet it */
     public ScopeNeed {
         anyOf = List.copyOf(anyOf);
+        if (anyOf.isEmpty()) {
+            throw new InvalidInputException("scopeNeed.anyOf", anyOf, "at least one permission");
+        }
     }
 
     /** A need of Graph. */

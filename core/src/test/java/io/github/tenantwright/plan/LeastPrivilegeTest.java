@@ -1,9 +1,11 @@
 package io.github.tenantwright.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tenantwright.Audience;
+import io.github.tenantwright.InvalidInputException;
 import io.github.tenantwright.TenantId;
 import io.github.tenantwright.guard.AllowedChange;
 import io.github.tenantwright.internal.json.Json;
@@ -193,6 +195,16 @@ class LeastPrivilegeTest {
 
     private static String encoded(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aNeedThatNobodyCouldMeetIsRefused() {
+        assertThatThrownBy(() -> RoleNeed.of(List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("roleNeed.anyRole");
+        assertThatThrownBy(ScopeNeed::graph)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("scopeNeed.anyOf");
     }
 
     @Test

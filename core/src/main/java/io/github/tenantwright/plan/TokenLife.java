@@ -84,7 +84,9 @@ final class TokenLife {
             if (now.plus(needed).isAfter(end)) {
                 warning = "The token for " + audience.title() + " can be used until " + end
                         + "; typically " + TimeNeeded.words(needed) + " pass until this is done: "
-                        + removal + ". It stays outstanding until then, and fresh tokens are needed for it";
+                        + (removal.isEmpty()
+                                ? step.sentence() + ". Fresh tokens may be needed for it"
+                                : removal + ". It stays outstanding until then, and fresh tokens are needed for it");
             }
         }
         return warning.isEmpty() ? Judgment.FINE : new Judgment(null, warning);

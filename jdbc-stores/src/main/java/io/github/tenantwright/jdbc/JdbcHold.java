@@ -76,6 +76,10 @@ final class JdbcHold implements Journal.Hold {
             });
             lines++;
             broken = false;
+        } catch (RunLockedException replaced) {
+            // Nothing was written, and whoever is at another step here is to be told the same.
+            broken = false;
+            throw replaced;
         } finally {
             lock.unlock();
         }

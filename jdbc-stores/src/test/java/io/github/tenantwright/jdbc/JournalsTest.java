@@ -126,6 +126,8 @@ class JournalsTest {
 
             assertThatThrownBy(old::confirm).isInstanceOf(RunLockedException.class);
             assertThatThrownBy(() -> paused.append(RUN, line("late"))).isInstanceOf(RunLockedException.class);
+            // As another step of the run does, that was under way at the same time.
+            assertThatThrownBy(() -> paused.append(RUN, line("later"))).isInstanceOf(RunLockedException.class);
             old.close();
             hold.confirm();
             fresh.append(RUN, line("newer"));

@@ -60,7 +60,9 @@ record CsvReport(LogSource log, Wording wording, Predicate<Event> wanted, Append
     }
 
     static String cell(String value) {
-        boolean formula = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
-        return '"' + (formula ? "'" : "") + value.replace("\0", "").replace("\"", "\"\"") + '"';
+        // First of all, since a formula may stand behind it.
+        String text = value.replace("\0", "");
+        boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
+        return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
     }
 }

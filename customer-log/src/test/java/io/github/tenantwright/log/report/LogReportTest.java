@@ -236,7 +236,8 @@ class LogReportTest {
         assertThat(rows.stream().flatMap(List::stream)).noneMatch(cell -> cell.matches("(?s)[=+@\\t\\r-].*"));
         assertThat(CsvReport.cell("=1+1")).isEqualTo("\"'=1+1\"");
         assertThat(CsvReport.cell("+49 \"30\"\n")).isEqualTo("\"'+49 \"\"30\"\"\n\"");
-        assertThat(Stream.of("-1", "@a", "\ta", "\ra").map(CsvReport::cell)).allMatch(cell -> cell.startsWith("\"'"));
+        assertThat(Stream.of("-1", "@a", "\ta", "\ra", "\0=1+1", "\n=1+1").map(CsvReport::cell))
+                .allMatch(cell -> cell.startsWith("\"'"));
         assertThat(CsvReport.cell("a=1")).isEqualTo("\"a=1\"");
     }
 

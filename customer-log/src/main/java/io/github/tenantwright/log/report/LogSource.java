@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Where a log's lines come from. It is read twice, since a report begins with a summary.
+ * Where a log's lines come from. It is read once for each part of a report, the summary first, so that no part has to be
+ * held in memory.
  *
  * <pre>{@code
  * LogSource log = line -> stores.readAudit("contoso", line);

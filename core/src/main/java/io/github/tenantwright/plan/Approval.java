@@ -73,6 +73,7 @@ public record Approval(
                 + (note.isEmpty() ? "" : " (" + note + ")") + ": digest " + digest;
     }
 
+    /** As one line of JSON, for {@link #fromJson}. */
     public String toJson() {
         ObjectNode node = Json.object()
                 .put("tenant", tenant.value())

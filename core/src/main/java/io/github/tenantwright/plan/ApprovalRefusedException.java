@@ -36,6 +36,7 @@ public final class ApprovalRefusedException extends TenantwrightException {
                 List.of());
     }
 
+    /** Why, for programs. */
     public Reason reason() {
         return reason;
     }

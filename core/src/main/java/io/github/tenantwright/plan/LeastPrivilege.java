@@ -119,6 +119,7 @@ public final class LeastPrivilege {
         }
     }
 
+    /** For all steps of a plan. */
     public static LeastPrivilege of(Plan plan) {
         return new LeastPrivilege(plan.operations());
     }

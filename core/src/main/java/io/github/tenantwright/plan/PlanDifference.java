@@ -36,6 +36,7 @@ public record PlanDifference(List<String> added, List<String> gone, List<Changed
         changed = List.copyOf(changed);
     }
 
+    /** Compares two plans step by step, by the keys of the steps; what has to be done first is not compared. */
     public static PlanDifference between(Plan former, Plan later, OperationCatalog catalog) {
         Map<ObjectKey, Operation> before = new LinkedHashMap<>();
         former.operations().forEach(operation -> before.put(operation.key(), operation));

@@ -22,6 +22,7 @@ public record PlanDocument(Plan plan, String digest) {
     // Nothing is cut off that somebody approves; only what nobody could look through ends somewhere.
     private static final int LONGEST = 1_000_000;
 
+    /** Of a plan whose operations are all in the catalog. */
     public static PlanDocument of(Plan plan, OperationCatalog catalog) {
         return new PlanDocument(plan, plan.digest(catalog));
     }

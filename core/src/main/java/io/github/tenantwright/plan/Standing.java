@@ -121,6 +121,7 @@ public record Standing(Verdict verdict, String words, List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
+    /** Of something that has no parts. */
     public static Standing of(Verdict verdict, String words) {
         return new Standing(verdict, words, List.of());
     }

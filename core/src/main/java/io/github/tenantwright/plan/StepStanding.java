@@ -10,6 +10,7 @@ package io.github.tenantwright.plan;
  * @param standing what is done of it
  */
 public record StepStanding(int number, ObjectKey key, String stage, String sentence, Standing standing) {
+    /** How it stands, in one word. */
     public Standing.Verdict verdict() {
         return standing.verdict();
     }

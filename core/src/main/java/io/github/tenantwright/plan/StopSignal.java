@@ -24,10 +24,12 @@ public final class StopSignal {
         return new StopSignal(this);
     }
 
+    /** Asks every run that has this signal to stop. */
     public void request() {
         requested = true;
     }
 
+    /** Whether somebody has asked. */
     public boolean isRequested() {
         return requested || (wider != null && wider.isRequested());
     }

@@ -17,6 +17,7 @@ public record Verification(TenantId tenant, String title, Instant at, List<StepS
         steps = List.copyOf(steps);
     }
 
+    /** How many steps stand so. */
     public long count(Standing.Verdict verdict) {
         return steps.stream().filter(step -> step.verdict() == verdict).count();
     }

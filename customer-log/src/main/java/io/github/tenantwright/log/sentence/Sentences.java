@@ -24,10 +24,12 @@ public final class Sentences {
         this.bundle = bundle;
     }
 
+    /** The sentences that come with this library. */
     public static Sentences english() {
         return IN_ENGLISH;
     }
 
+    /** Those of a portal's own language. */
     public static Sentences of(SentenceBundle bundle) {
         return new Sentences(bundle);
     }

@@ -135,7 +135,7 @@ final class Engine {
         Router<Exchange> router = router(service);
         Router.Match<Exchange> match = versionIsKnown(service, version) ? router.find(call.method(), segments) : null;
         x.template = match == null ? "" : match.template();
-        RecordedRequest request = record(x, number, 0, false);
+        RecordedRequest request = record(x, number, 0, false, false);
         Faults.Fault fault = faults.strike(request);
         HttpReply reply = fault == null ? null : fault.instead(this, service, now);
         boolean acted = reply == null;
@@ -143,10 +143,11 @@ final class Engine {
             reply = act(x, router, match, segments, outer);
             settle(now);
         }
+        boolean carriedOut = acted && reply.status() < 400;
         if (fault != null) {
             reply = fault.spoil(reply);
         }
-        log.add(record(x, request.number(), reply.status(), acted));
+        log.add(record(x, request.number(), reply.status(), acted, carriedOut));
         return decorate(x, reply);
     }
 
@@ -315,7 +316,7 @@ final class Engine {
         return decorated;
     }
 
-    private RecordedRequest record(Exchange x, long number, int status, boolean acted) {
+    private RecordedRequest record(Exchange x, long number, int status, boolean acted, boolean carriedOut) {
         Map<String, String> headers = new HashMap<>(x.call.headers());
         headers.remove("authorization");
         String body = x.call.text();
@@ -332,7 +333,8 @@ final class Engine {
                 x.template,
                 status,
                 x.batched,
-                acted);
+                acted,
+                carriedOut);
     }
 
     /** Refuses a caller who has none of these roles, when roles are enforced. */

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  * @param template the pattern that the path was matched with, or empty when nothing matched
  * @param status the status answered; 0 when the connection was broken instead
  * @param batched whether it came inside a {@code $batch}
- * @param acted whether the simulated service carried the request out (also when the answer was then lost)
+ * @param acted whether the simulated service took the request up (also when the answer was then lost)
+ * @param carriedOut whether it then did what was asked, and did not refuse it, whatever of that the answer told
  */
 public record RecordedRequest(
         long number,
@@ -38,7 +39,8 @@ public record RecordedRequest(
         String template,
         int status,
         boolean batched,
-        boolean acted) {
+        boolean acted,
+        boolean carriedOut) {
 
     private static final Pattern CMDLET = Pattern.compile("\"CmdletName\"\\s*:\\s*\"([A-Za-z]+-[A-Za-z]+)\"");
 

@@ -73,9 +73,10 @@ public record CreateResource(ResourceType<?> type, String identity, Map<String, 
                 .map(change -> change.field() + " " + change.after())
                 .collect(Collectors.joining(", "));
         return ByHand.of(
-                "In Teams PowerShell, create the " + named() + " with " + values + " (cmdlet New-Cs" + type.noun()
-                        + ").",
-                ResourceScript.create(type, identity, members));
+                        "In Teams PowerShell, create the " + named() + " with " + values + " (cmdlet New-Cs"
+                                + type.noun() + ").",
+                        ResourceScript.create(type, identity, members))
+                .showing(ResourceScript.exists(type, identity));
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.github.tenantwright.powershell.Cmdlet;
 import io.github.tenantwright.powershell.Condition;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.powershell.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The PowerShell of a kind's changes: read, compare, then New, Set or Remove, so that it may be run twice. */
 final class ResourceScript {
@@ -26,6 +28,37 @@ final class ResourceScript {
         return Statement.when(exists(type, identity), Statement.run(call("Remove", type, identity)));
     }
 
+    /**
+     * What a reading shows of a change, as far as it can be compared in a script: not objects, empty lists and the order
+     * of a list, nor what the service moves by itself. Empty where that leaves nothing.
+     */
+    static Optional<Condition> shows(ResourceType<?> type, String identity, Map<String, Object> members) {
+        List<Condition> all = new ArrayList<>();
+        for (ResourceField field : type.fields()) {
+            Object value = members.get(field.wire());
+            if (value == null || field.movable() || (field.recent() && field.isUnset(value))) {
+                continue;
+            }
+            Value now = Value.result(call("Get", type, identity), field.parameter());
+            if (value instanceof List<?> list) {
+                if (field.kind() == ResourceField.Kind.LIST) {
+                    list.forEach(one -> all.add(new Condition.Contains(now, Value.of(String.valueOf(one)))));
+                }
+            } else if (value.equals("")) {
+                // Nothing and an empty text are the same once a text is made of them.
+                all.add(new Condition.Exists(call("Get", type, identity), field.parameter(), Value.of("")));
+            } else {
+                Condition same = new Condition.Same(
+                        now,
+                        Boolean.FALSE.equals(value)
+                                ? Value.of(true)
+                                : field.cmdlet().apply(value));
+                all.add(Boolean.FALSE.equals(value) ? same.not() : same);
+            }
+        }
+        return all.isEmpty() ? Optional.empty() : Optional.of(new Condition.All(all));
+    }
+
     private static Statement patient(ResourceType<?> type, Statement body) {
         List<PassingRefusal> passing = type.passingRefusals();
         return passing.isEmpty()
@@ -37,7 +70,7 @@ final class ResourceScript {
                         List.of(body));
     }
 
-    private static Condition exists(ResourceType<?> type, String identity) {
+    static Condition exists(ResourceType<?> type, String identity) {
         return new Condition.Exists(Cmdlet.named("Get-Cs" + type.noun()), "Identity", Value.of(identity));
     }
 

@@ -77,9 +77,10 @@ public record UpdateResource(
         String values = changes().stream()
                 .map(change -> change.field() + " to " + (change.after() == null ? "nothing" : change.after()))
                 .collect(Collectors.joining(", "));
-        return ByHand.of(
+        ByHand byHand = ByHand.of(
                 "In Teams PowerShell, set on the " + named() + ": " + values + " (cmdlet Set-Cs" + type.noun() + ").",
                 ResourceScript.update(type, identity, wanted));
+        return ResourceScript.shows(type, identity, wanted).map(byHand::showing).orElse(byHand);
     }
 
     @Override

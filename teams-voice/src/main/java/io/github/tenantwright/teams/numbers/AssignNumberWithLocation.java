@@ -118,13 +118,14 @@ public record AssignNumberWithLocation(
     @Override
     public ByHand byHand() {
         return ByHand.of(
-                "In the Teams admin center under Users, open " + user + ", Account, Edit, assign the number " + number
-                        + " and choose the emergency location " + place.words() + ".",
-                Statement.run(Cmdlet.named("Set-CsPhoneNumberAssignment")
-                        .with("Identity", user)
-                        .with("PhoneNumber", number.toString())
-                        .with("PhoneNumberType", cmdletType(type))
-                        .with("LocationId", place.reference())));
+                        "In the Teams admin center under Users, open " + user + ", Account, Edit, assign the number "
+                                + number + " and choose the emergency location " + place.words() + ".",
+                        Statement.run(Cmdlet.named("Set-CsPhoneNumberAssignment")
+                                .with("Identity", user)
+                                .with("PhoneNumber", number.toString())
+                                .with("PhoneNumberType", cmdletType(type))
+                                .with("LocationId", place.reference())))
+                .showing(NumberRemoval.has(userId, number));
     }
 
     static String cmdletType(NumberType type) {

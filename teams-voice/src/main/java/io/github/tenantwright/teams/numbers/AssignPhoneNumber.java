@@ -119,10 +119,12 @@ public record AssignPhoneNumber(String userId, String user, PhoneNumber number, 
         return ByHand.of(
                 "In the Teams admin center under Users, open " + user
                         + ", Account, Edit, and assign the Direct Routing number " + number + ".",
-                Statement.run(Cmdlet.named("Set-CsPhoneNumberAssignment")
-                        .with("Identity", user)
-                        .with("PhoneNumber", number.toString())
-                        .with("PhoneNumberType", "DirectRouting")));
+                Statement.when(
+                        NumberRemoval.has(userId, number).not(),
+                        Statement.run(Cmdlet.named("Set-CsPhoneNumberAssignment")
+                                .with("Identity", user)
+                                .with("PhoneNumber", number.toString())
+                                .with("PhoneNumberType", "DirectRouting"))));
     }
 
     @Override

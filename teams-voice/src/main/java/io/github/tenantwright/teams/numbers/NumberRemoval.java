@@ -38,25 +38,39 @@ final class NumberRemoval {
 
     static ByHand byHand(String userId, String user, PhoneNumber number) {
         // The cmdlet, too, takes the number from whoever has it, so the script looks who that is.
-        Cmdlet assignment = Cmdlet.named("Get-CsPhoneNumberAssignment").with("TelephoneNumber", number.toString());
+        Cmdlet assignment = assignment(number);
         return ByHand.of(
                 "In the Teams admin center under Users, open " + user + ", Account, Edit, and remove the number "
                         + number + ".",
                 Statement.when(
-                        new Condition.Same(Value.result(assignment, "AssignedPstnTargetId"), Value.of(userId)),
+                        has(userId, number),
                         Statement.run(Cmdlet.named("Remove-CsPhoneNumberAssignment")
                                 .with("Identity", user)
                                 .with("PhoneNumber", number.toString())
                                 .with("PhoneNumberType", Value.result(assignment, "NumberType")))));
     }
 
+    /** The cmdlet that shows whose a number is. */
+    private static Cmdlet assignment(PhoneNumber number) {
+        return Cmdlet.named("Get-CsPhoneNumberAssignment").with("TelephoneNumber", number.toString());
+    }
+
+    /** For a script: whether the user has the number. */
+    static Condition has(String userId, PhoneNumber number) {
+        return new Condition.Same(Value.result(assignment(number), "AssignedPstnTargetId"), Value.of(userId));
+    }
+
+    /** For a script: whether the number has this emergency location; empty for none. */
+    static Condition isAt(String location, PhoneNumber number) {
+        return new Condition.Same(
+                Value.result(assignment(number), "LocationId"), location.isEmpty() ? Value.none() : Value.of(location));
+    }
+
     /** The same, and then the location that the number is to have while nobody has it; empty for none. */
     static ByHand byHand(String userId, String user, PhoneNumber number, String location) {
         ByHand removal = byHand(userId, user, number);
-        Cmdlet assignment = Cmdlet.named("Get-CsPhoneNumberAssignment").with("TelephoneNumber", number.toString());
-        Condition elsewhere = new Condition.Same(
-                        Value.result(assignment, "LocationId"), location.isEmpty() ? Value.none() : Value.of(location))
-                .not();
+        Cmdlet assignment = assignment(number);
+        Condition elsewhere = isAt(location, number).not();
         // Somebody else's number keeps its location.
         Condition free = new Condition.Same(Value.result(assignment, "AssignedPstnTargetId"), Value.none());
         List<Statement> statements = new ArrayList<>(removal.statements());

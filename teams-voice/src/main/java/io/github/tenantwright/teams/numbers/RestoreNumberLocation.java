@@ -95,12 +95,14 @@ public record RestoreNumberLocation(
     @Override
     public ByHand byHand() {
         // The word null, as a text, is how the cmdlet is told to take the location away.
-        return ByHand.of(
+        ByHand byHand = ByHand.of(
                 "In the Teams admin center under Voice > Phone numbers, edit the number " + number
                         + " and choose its emergency location.",
                 Statement.run(Cmdlet.named("Set-CsPhoneNumberAssignment")
                         .with("PhoneNumber", number.toString())
                         .with("LocationId", locationId.isEmpty() ? "null" : locationId)));
+        // How the cmdlet shows that there is none is not known.
+        return locationId.isEmpty() ? byHand : byHand.showing(NumberRemoval.isAt(locationId, number));
     }
 
     @Override

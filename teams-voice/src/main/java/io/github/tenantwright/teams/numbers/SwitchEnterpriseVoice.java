@@ -16,7 +16,9 @@ import io.github.tenantwright.plan.Risk;
 import io.github.tenantwright.plan.RunContext;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.powershell.Cmdlet;
+import io.github.tenantwright.powershell.Condition;
 import io.github.tenantwright.powershell.Statement;
+import io.github.tenantwright.powershell.Value;
 import io.github.tenantwright.teams.backend.Capability;
 import io.github.tenantwright.teams.backend.CmdletStep;
 import io.github.tenantwright.teams.config.TeamsRoles;
@@ -93,11 +95,15 @@ public record SwitchEnterpriseVoice(String userId, String user, boolean on, Set<
     @Override
     public ByHand byHand() {
         return ByHand.of(
-                "There is no switch for it in the Teams admin center; an administrator has the cmdlet"
-                        + " Set-CsPhoneNumberAssignment.",
-                Statement.run(Cmdlet.named("Set-CsPhoneNumberAssignment")
-                        .with("Identity", userId)
-                        .with("EnterpriseVoiceEnabled", on)));
+                        "There is no switch for it in the Teams admin center; an administrator has the cmdlet"
+                                + " Set-CsPhoneNumberAssignment.",
+                        Statement.run(Cmdlet.named("Set-CsPhoneNumberAssignment")
+                                .with("Identity", userId)
+                                .with("EnterpriseVoiceEnabled", on)))
+                .showing(new Condition.Same(
+                        Value.result(
+                                Cmdlet.named("Get-CsOnlineUser").with("Identity", userId), "EnterpriseVoiceEnabled"),
+                        Value.of(on)));
     }
 
     @Override

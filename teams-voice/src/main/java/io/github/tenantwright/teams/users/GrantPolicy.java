@@ -21,6 +21,7 @@ import io.github.tenantwright.plan.TimeNeeded;
 import io.github.tenantwright.plan.Undo;
 import io.github.tenantwright.plan.WaitingFor;
 import io.github.tenantwright.powershell.Cmdlet;
+import io.github.tenantwright.powershell.Condition;
 import io.github.tenantwright.powershell.Statement;
 import io.github.tenantwright.powershell.Value;
 import io.github.tenantwright.teams.config.ResourceType;
@@ -120,7 +121,13 @@ public record GrantPolicy(
                                 + policy.label() + " to Global."
                         : "In the Teams admin center, open the user " + user + ", Policies, and set the "
                                 + policy.label() + " to " + wanted + ".",
-                Statement.run(grant));
+                Statement.when(
+                        new Condition.Exists(
+                                        Cmdlet.named("Get-CsOnlineUser").with("Identity", user),
+                                        policy.type(),
+                                        Value.of(wanted))
+                                .not(),
+                        Statement.run(grant)));
     }
 
     // Seen after 30 to 45 seconds.

@@ -218,6 +218,15 @@ final class Configurations {
         return List.of();
     }
 
+    /** One user; the attributes of policies show what was granted directly. */
+    List<@Nullable Object> user(Call call) {
+        if (!call.parameters().keySet().equals(Set.of("Identity"))) {
+            throw new CmdletException("The simulator shows one user by its identity.");
+        }
+        String path = "/Teams.User/users/" + Wire.segment(call.text("Identity"));
+        return List.of(shown(wire.ask(Service.TEAMS, "GET", path, null)));
+    }
+
     private static String bare(String policy) {
         return policy.regionMatches(true, 0, "Tag:", 0, 4) ? policy.substring(4) : policy;
     }

@@ -76,6 +76,7 @@ public final class SimulatedPowerShell {
         }
         handlers.put("New-CsVoiceNormalizationRule", Configurations::normalizationRule);
         handlers.put("New-CsTeamsEmergencyNumber", Configurations::emergencyNumber);
+        handlers.put("Get-CsOnlineUser", configurations::user);
         numbers(new Numbers(wire, tenant));
         calling(new Calling(wire, tenant));
         locations(new Locations(wire, tenant));

@@ -43,6 +43,8 @@ public record CreateActivationUser(DomainName domain, String usageLocation) impl
     /** When it was sent, or about to be: from then on the account may appear. */
     public static final String SENDING = "sending";
 
+    private static final String NEVER = Instant.EPOCH.toString();
+
     /** Creating and deleting users; Teams roles can't. */
     static final Requirements REQUIREMENTS = Requirements.of(RoleNeed.USERS, ScopeNeed.USER_READ, ScopeNeed.USER_WRITE);
 
@@ -114,7 +116,7 @@ public record CreateActivationUser(DomainName domain, String usageLocation) impl
             return readBack.waiting("The user " + name);
         }
         run.acting(null);
-        String sentBefore = run.recall(SENDING).orElse(Instant.EPOCH.toString());
+        String sentBefore = run.recall(SENDING).orElse(NEVER);
         run.remember(SENDING, run.now().toString());
         try {
             User created = users.create(NewUser.named(name)
@@ -154,7 +156,7 @@ public record CreateActivationUser(DomainName domain, String usageLocation) impl
         }
         run.remember(ID, user.id());
         // One that was left is this run's from now on: it is outstanding until it is removed.
-        boolean ours = run.recall(SENDING).isPresent();
+        boolean ours = wasSent(run.recall(SENDING));
         return Outcome.done(ours ? "created" : "an earlier run has left it; it is used again");
     }
 
@@ -164,8 +166,13 @@ public record CreateActivationUser(DomainName domain, String usageLocation) impl
         // known.
         return past.recall(ID)
                 .map(id -> Undo.by(new SweepActivationUser(id, ActivationUser.nameIn(domain))))
-                .orElseGet(() -> past.recall(SENDING).isPresent()
+                .orElseGet(() -> wasSent(past.recall(SENDING))
                         ? Undo.by(new RemoveActivationUser(domain, false, Set.of()))
                         : Undo.notNeeded());
+    }
+
+    /** A creation that was refused leaves the earliest of times: nothing of this run can be there. */
+    private static boolean wasSent(Optional<String> sending) {
+        return sending.filter(at -> !at.equals(NEVER)).isPresent();
     }
 }

@@ -94,6 +94,7 @@ final class NumberRemoval {
      */
     static Outcome send(RunContext run, NumbersClient numbers, ReadBack readBack, PhoneNumber number, NumberType type) {
         Optional<Instant> settled = run.recall(SENDING)
+                .filter(at -> !at.isEmpty())
                 .map(Instant::parse)
                 .map(at -> at.plus(SETTLED_WITHIN))
                 .filter(run.now()::isBefore);
@@ -110,14 +111,22 @@ final class NumberRemoval {
     static Outcome unproved(RunContext run, NumbersClient numbers, ReadBack readBack, PhoneNumber number) {
         String what = "The removal of " + number;
         return run.recall(OPERATION)
-                .filter(location -> !readBack.isOverdue())
+                .filter(location -> !location.isEmpty() && !readBack.isOverdue())
                 .flatMap(location -> numbers.findOperation(new OperationHandle(location)))
                 .filter(operation -> operation.outcome() == NumberOperation.Outcome.FAILED)
-                .map(operation -> Outcome.failed(
-                        FailureCause.REFUSED,
-                        "The service did not take " + number + " back: " + operation.failureDetail(),
-                        "The service's own words say what it objects to."))
+                .map(operation -> refused(run, readBack, number, operation))
                 .orElseGet(() -> readBack.unseen(what));
+    }
+
+    private static Outcome refused(RunContext run, ReadBack readBack, PhoneNumber number, NumberOperation operation) {
+        // Over and done with: whoever resumes the run has done something about it.
+        run.remember(OPERATION, "");
+        run.remember(SENDING, "");
+        readBack.failed();
+        return Outcome.failed(
+                FailureCause.REFUSED,
+                "The service did not take " + number + " back: " + operation.failureDetail(),
+                "The service's own words say what it objects to.");
     }
 
     static Outcome somebodyElses(ReadBack readBack, PhoneNumber number, NumberAssignment now) {

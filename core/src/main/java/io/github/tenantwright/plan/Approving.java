@@ -58,6 +58,10 @@ final class Approving {
     }
 
     private static boolean hasMoved(Operation operation, StepStanding step, Map<ObjectKey, StepStanding> standings) {
+        if (step.verdict() == Verdict.HALF_DONE && operation.effect() == Effect.CREATE) {
+            // Nothing of it was there when the plan was made: what is there now, defaults included, is somebody else's.
+            return step.standing().parts().stream().anyMatch(part -> part.state() != State.AS_PLANNED);
+        }
         if (step.verdict() != Verdict.DONE_DIFFERENTLY) {
             return step.verdict() == Verdict.UNREADABLE;
         }

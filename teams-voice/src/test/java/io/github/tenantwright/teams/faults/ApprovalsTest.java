@@ -105,4 +105,29 @@ class ApprovalsTest {
             assertThat(report.count(StepReport.Status.ALREADY_SO)).isEqualTo(1);
         }
     }
+
+    @Test
+    void whatSomebodyMadeMeanwhileIsTheirsAlsoWhereItHoldsDefaultsOnly() {
+        try (Portal portal = Portal.of(SMALL)) {
+            Plan plan = portal.plan(callerId("Anonymous"));
+            Approval approval = approval(portal, plan);
+            portal.toTheEnd(portal.run(portal.plan(callerId("LineUri"))));
+            portal.tenant.clearRequests();
+
+            ApprovalRefusedException refused = catchThrowableOfType(
+                    ApprovalRefusedException.class, () -> portal.syncNow().run(plan, approval, null));
+
+            assertThat(refused.reason()).isEqualTo(Reason.TENANT_MOVED_ON);
+            assertThat(refused).hasMessageContaining("Withheld");
+            assertThat(portal.requests(RequestMatcher.writes())).isEmpty();
+        }
+    }
+
+    private static VoiceSetup callerId(String substitute) {
+        return VoiceSetup.fromYaml("""
+            name: Contoso, small
+            callerIdPolicies:
+              - { name: Withheld, substitute: %s }
+            """.formatted(substitute));
+    }
 }

@@ -188,7 +188,7 @@ class MailflowTest {
                 .path("run")
                 .asText();
         assertThat(cli.run("mailflow", "undo", waiting).exits(ExitCode.DONE).out())
-                .contains("Nothing of that run is left to be taken back.")
+                .contains("Take away the photo", "(there is none)")
                 .contains("is given up");
         cli.run("focused-inbox", "--mailbox", ANNA + "=on").exits(ExitCode.DONE);
         assertThat(cli.run("mailflow", "resume").exits(ExitCode.BAD_INPUT).err())
